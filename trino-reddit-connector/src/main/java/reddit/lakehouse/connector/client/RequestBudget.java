@@ -1,0 +1,12 @@
+package reddit.lakehouse.connector.client;
+
+/**
+ * Who may ask Reddit when.
+ */
+public final class RequestBudget
+{
+    public RateLimit rateLimit()
+    {
+        throw new UnsupportedOperationException();
+    }
+}

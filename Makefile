@@ -1,0 +1,39 @@
+# The front door: `make help` lists every door.
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+MVNW := ./mvnw
+DATA ?= data
+export MAVEN_OPTS ?= -XX:+UseParallelGC -XX:TieredStopAtLevel=1
+
+BUILT := demo/target/built
+SOURCES := $(shell find pom.xml */pom.xml */src/main -type f 2> /dev/null)
+
+.PHONY: help demo demo-clean test build bench clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(BUILT) ## Reddit to a star schema on this machine, up until Ctrl-C (ONCE=1: ends after the summary)
+	@bin/demo --data $(DATA) $(if $(ONCE),--once)
+
+demo-clean: ## remove what the demo keeps in data/
+	rm -rf $(DATA)
+
+build: $(BUILT) ## build all, plugin zips included, without running tests
+
+$(BUILT): $(SOURCES)
+	@bin/find-jdk > /dev/null
+	@echo "Building (the first time also fetches what is needed from Maven Central) ..."
+	@$(MVNW) --quiet --threads 2 package -Dmaven.test.skip=true
+	@touch $(BUILT)
+
+test: ## all that CI runs
+	@bin/find-jdk > /dev/null
+	$(MVNW) verify
+
+bench: $(BUILT) ## all measurements, or one: make bench NAME=start_up
+	@bin/bench $(NAME)
+
+clean: ## remove what was built
+	rm -rf target */target

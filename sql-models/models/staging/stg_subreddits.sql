@@ -1,0 +1,21 @@
+-- The log of subreddits, cleaned: every observation, for histories and subscriber counts.
+CREATE SCHEMA IF NOT EXISTS lakehouse.staging;
+
+CREATE OR REPLACE VIEW lakehouse.staging.stg_subreddits
+COMMENT 'Observations of subreddits, one row each'
+SECURITY INVOKER
+AS
+SELECT
+    name AS subreddit_id,
+    display_name AS subreddit_name,
+    nullif(trim(title), '') AS title,
+    nullif(trim(public_description), '') AS description,
+    subreddit_type,
+    coalesce(over18, false) AS is_over_18,
+    coalesce(quarantine, false) AS is_quarantined,
+    nullif(lang, '') AS language,
+    subscribers,
+    created_utc,
+    _observed_at,
+    _ingested_at
+FROM lakehouse.raw.reddit_subreddits;

@@ -1,0 +1,4 @@
+-- Every post has its keys and times.
+SELECT *
+FROM lakehouse.marts.fct_posts
+WHERE post_id IS NULL OR subreddit_key IS NULL OR author_key IS NULL OR date_key IS NULL OR created_utc IS NULL

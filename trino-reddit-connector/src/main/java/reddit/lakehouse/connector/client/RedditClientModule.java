@@ -1,15 +1,80 @@
 package reddit.lakehouse.connector.client;
 
+import com.google.common.base.Ticker;
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.inject.Binder;
+import com.google.inject.Key;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
 import io.airlift.configuration.AbstractConfigurationAwareModule;
+import io.airlift.http.client.HttpClientConfig;
+import io.airlift.units.DataSize;
+import io.airlift.units.Duration;
+import reddit.lakehouse.connector.RedditConfig;
+
+import java.time.Clock;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
+import static com.google.inject.Scopes.SINGLETON;
+import static io.airlift.http.client.HttpClientBinder.httpClientBinder;
+import static io.airlift.units.DataSize.Unit.MEGABYTE;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.weakref.jmx.guice.ExportBinder.newExporter;
 
 /**
  * Binds {@link RedditClient}, {@link RequestBudget} and {@link RequestStatistics} with all that they need:
- * {@link reddit.lakehouse.connector.RedditConfig}, an HTTP client with the properties {@code reddit.http-client.*}, a scheduler.
+ * {@link RedditConfig}, an HTTP client with the properties {@code reddit.http-client.*}, clocks and a scheduler.
  */
 public class RedditClientModule
         extends AbstractConfigurationAwareModule
 {
     @Override
-    protected void setup(Binder binder) {}
+    protected void setup(Binder binder)
+    {
+        RedditConfig config = buildConfigObject(RedditConfig.class);
+        httpClientBinder(binder).bindHttpClient("reddit", ForReddit.class)
+                .withConfigDefaults(defaults -> httpDefaults(defaults, config));
+        binder.bind(Key.get(Ticker.class, ForReddit.class)).toInstance(Ticker.systemTicker());
+        binder.bind(Key.get(Clock.class, ForReddit.class)).toInstance(Clock.systemUTC());
+        binder.bind(RedditHttp.class).in(SINGLETON);
+        binder.bind(RetryPolicy.class).in(SINGLETON);
+        binder.bind(AccessTokens.class).in(SINGLETON);
+        binder.bind(RequestBudget.class).in(SINGLETON);
+        binder.bind(RequestStatistics.class).in(SINGLETON);
+        binder.bind(RedditClient.class).in(SINGLETON);
+        newExporter(binder).export(RequestBudget.class).withGeneratedName();
+        newExporter(binder).export(RequestStatistics.class).withGeneratedName();
+    }
+
+    @Provides
+    @Singleton
+    public static RedditCredentials credentials(RedditConfig config)
+    {
+        return RedditCredentials.from(config);
+    }
+
+    @Provides
+    @Singleton
+    @ForReddit
+    public static ScheduledExecutorService scheduler()
+    {
+        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, new ThreadFactoryBuilder()
+                .setNameFormat("reddit-client-%s")
+                .setDaemon(true)
+                .build());
+        scheduler.setRemoveOnCancelPolicy(true);
+        return scheduler;
+    }
+
+    /** What Reddit needs: an answer of megabytes can take its time, one that never comes is asked for again. */
+    static void httpDefaults(HttpClientConfig defaults, RedditConfig config)
+    {
+        defaults.setRequestTimeout(new Duration(60, SECONDS))
+                .setIdleTimeout(new Duration(30, SECONDS))
+                .setMaxResponseContentLength(DataSize.of(64, MEGABYTE))
+                .setMaxConnectionsPerServer(config.getMaxConcurrentRequests() + 1)
+                .setMinThreads(1)
+                .setMaxThreads(config.getMaxConcurrentRequests() + 20);
+    }
 }

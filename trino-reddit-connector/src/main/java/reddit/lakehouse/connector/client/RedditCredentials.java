@@ -1,0 +1,88 @@
+package reddit.lakehouse.connector.client;
+
+import com.google.common.collect.ImmutableList;
+import io.trino.spi.TrinoException;
+import reddit.lakehouse.connector.RedditConfig;
+
+import java.util.Base64;
+import java.util.List;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static reddit.lakehouse.connector.RedditErrorCode.REDDIT_CREDENTIALS_NOT_FOUND;
+
+/**
+ * Who asks.
+ */
+public final class RedditCredentials
+{
+    private final String clientId;
+    private final String clientSecret;
+    private final String userAgent;
+    private final Grant grant;
+
+    private RedditCredentials(String clientId, String clientSecret, String userAgent, Grant grant)
+    {
+        this.clientId = requireNonNull(clientId, "clientId is null");
+        this.clientSecret = requireNonNull(clientSecret, "clientSecret is null");
+        this.userAgent = requireNonNull(userAgent, "userAgent is null");
+        this.grant = requireNonNull(grant, "grant is null");
+    }
+
+    /**
+     * @throws TrinoException REDDIT_CREDENTIALS_NOT_FOUND when something needed is not set
+     */
+    public static RedditCredentials from(RedditConfig config)
+    {
+        List<String> missing = missing(config);
+        if (!missing.isEmpty()) {
+            throw new TrinoException(REDDIT_CREDENTIALS_NOT_FOUND, "Reddit credentials not found: set reddit.client-id, reddit.client-secret and reddit.user-agent " +
+                    "in the catalog's properties (not set: " + String.join(", ", missing) + "). " +
+                    "Id and secret are those of an app registered at https://www.reddit.com/prefs/apps. " +
+                    "Since November 2025 Reddit must first approve a new app, under its Responsible Builder Policy: " +
+                    "https://support.reddithelp.com/hc/en-us/articles/42728983564564. Apps from before keep working");
+        }
+        return new RedditCredentials(
+                config.getClientId().orElseThrow(),
+                config.getClientSecret().orElse(""),
+                config.getUserAgent().orElseThrow(),
+                Grant.from(config));
+    }
+
+    private static List<String> missing(RedditConfig config)
+    {
+        ImmutableList.Builder<String> missing = ImmutableList.builder();
+        if (config.getClientId().isEmpty()) {
+            missing.add("reddit.client-id");
+        }
+        if (config.getClientSecret().isEmpty() && config.getDeviceId().isEmpty()) {
+            missing.add("reddit.client-secret");
+        }
+        if (config.getUserAgent().isEmpty()) {
+            missing.add("reddit.user-agent");
+        }
+        return missing.build();
+    }
+
+    /** The value of the Authorization header for the token endpoint. */
+    String basicAuthorization()
+    {
+        return "Basic " + Base64.getEncoder().encodeToString((clientId + ":" + clientSecret).getBytes(UTF_8));
+    }
+
+    String userAgent()
+    {
+        return userAgent;
+    }
+
+    Grant grant()
+    {
+        return grant;
+    }
+
+    @Override
+    public String toString()
+    {
+        return "RedditCredentials[clientId=%s, userAgent=%s, grant=%s]".formatted(clientId, userAgent, grant);
+    }
+}

@@ -1,0 +1,25 @@
+package reddit.lakehouse.udf;
+
+import com.google.common.collect.ImmutableSet;
+import io.trino.spi.Plugin;
+
+import java.util.Set;
+
+/**
+ * Surrogate keys, row hashes, date keys and Reddit ids as functions of every catalog.
+ */
+public class UdfPlugin
+        implements Plugin
+{
+    @Override
+    public Set<Class<?>> getFunctions()
+    {
+        return ImmutableSet.<Class<?>>builder()
+                .addAll(VariadicFunctions.ALL)
+                .add(DateKeyFunctions.class)
+                .add(DateKeyFunctions.TimestampDateKey.class)
+                .add(DateKeyFunctions.TimestampWithTimeZoneDateKey.class)
+                .add(RedditIdFunctions.class)
+                .build();
+    }
+}

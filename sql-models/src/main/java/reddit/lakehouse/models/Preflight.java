@@ -1,0 +1,142 @@
+package reddit.lakehouse.models;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
+import reddit.lakehouse.models.sql.SourceLocation;
+import reddit.lakehouse.models.sql.SqlProblem;
+import reddit.lakehouse.models.sql.SqlProblemException;
+import reddit.lakehouse.models.sql.SqlStatement;
+import reddit.lakehouse.models.sql.TableName;
+import reddit.lakehouse.models.sql.TableReference;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static java.util.Objects.requireNonNull;
+import static reddit.lakehouse.models.Identifiers.quote;
+
+/**
+ * Looks, before anything runs, whether all tables exist that a run reads and does not make, and creates the schemas
+ * that the models write to.
+ */
+final class Preflight
+{
+    private final ModelProject project;
+    private final Connections connections;
+
+    Preflight(ModelProject project, Connections connections)
+    {
+        this.project = requireNonNull(project, "project is null");
+        this.connections = requireNonNull(connections, "connections is null");
+    }
+
+    void check(Selection selection)
+    {
+        try (Connection connection = connections.open()) {
+            checkTables(connection, selection);
+            createSchemas(connection, selection);
+        }
+        catch (SQLException e) {
+            throw new UsageException("Trino does not tell which tables there are: " + ErrorReason.of(e), e);
+        }
+    }
+
+    private void checkTables(Connection connection, Selection selection)
+            throws SQLException
+    {
+        Set<TableName> made = selection.models().stream()
+                .flatMap(model -> model.writes().stream())
+                .collect(toImmutableSet());
+        Set<TableName> existing = new HashSet<>();
+        Set<String> seen = new HashSet<>();
+        ImmutableList.Builder<SqlProblem> problems = ImmutableList.builder();
+        for (Task task : Iterables.<Task>concat(selection.models(), selection.tests())) {
+            for (TableName table : task.reads()) {
+                if (made.contains(table) || table.schema().equals("information_schema")) {
+                    continue;
+                }
+                if (seen.add(table.schemaName())) {
+                    existing.addAll(tables(connection, table));
+                }
+                if (!existing.contains(table)) {
+                    problems.add(new SqlProblem(firstRead(task, table), missing(table)));
+                }
+            }
+        }
+        List<SqlProblem> found = problems.build();
+        if (!found.isEmpty()) {
+            throw new SqlProblemException(found);
+        }
+    }
+
+    private String missing(TableName table)
+    {
+        Optional<Model> writer = project.graph().writer(table);
+        if (writer.isPresent()) {
+            return "%s does not exist yet: run its model too (--select %s)".formatted(table, writer.get().name());
+        }
+        return "%s does not exist, and no model writes it".formatted(table);
+    }
+
+    private static Set<TableName> tables(Connection connection, TableName example)
+            throws SQLException
+    {
+        ImmutableSet.Builder<TableName> tables = ImmutableSet.builder();
+        try (ResultSet rows = connection.getMetaData().getTables(example.catalog(), example.schema(), null, null)) {
+            while (rows.next()) {
+                tables.add(new TableName(rows.getString("TABLE_CAT"), rows.getString("TABLE_SCHEM"), rows.getString("TABLE_NAME")));
+            }
+        }
+        return tables.build();
+    }
+
+    private static void createSchemas(Connection connection, Selection selection)
+            throws SQLException
+    {
+        Set<String> createdByModels = selection.models().stream()
+                .flatMap(model -> model.file().statements().stream())
+                .map(SqlStatement::createdSchema)
+                .flatMap(Optional::stream)
+                .collect(toImmutableSet());
+        Set<TableName> examples = new TreeSet<>((first, second) -> first.schemaName().compareTo(second.schemaName()));
+        selection.models().stream()
+                .flatMap(model -> model.writes().stream())
+                .filter(table -> !createdByModels.contains(table.schemaName()))
+                .forEach(examples::add);
+        for (TableName example : examples) {
+            createSchema(connection, example.catalog(), example.schema());
+        }
+    }
+
+    static void createSchema(Connection connection, String catalog, String schema)
+            throws SQLException
+    {
+        try (ResultSet rows = connection.getMetaData().getSchemas(catalog, schema)) {
+            if (rows.next()) {
+                return;
+            }
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA IF NOT EXISTS " + quote(catalog) + "." + quote(schema));
+        }
+    }
+
+    private static SourceLocation firstRead(Task task, TableName table)
+    {
+        return task.file().statements().stream()
+                .flatMap(statement -> statement.reads().stream())
+                .filter(reference -> reference.name().equals(table))
+                .map(TableReference::location)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,109 @@
+package reddit.lakehouse.models;
+
+import com.google.common.base.Stopwatch;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Runs models and data tests on a Trino. Models run in the order that their tables ask for, as many at a time as
+ * there are threads; a test runs once the models that it reads are done. A model that fails takes those that need it
+ * with it, the others go on. The statements of a model can be run again at any time, so after a failure or a kill the
+ * next run goes on from there.
+ */
+public final class Runner
+{
+    private final ModelProject project;
+    private final ConnectionSettings settings;
+    private final Pause pause;
+    private final Cancellation cancellation = new Cancellation();
+
+    public Runner(ModelProject project, ConnectionSettings settings)
+    {
+        this(project, settings, Pause.SLEEP);
+    }
+
+    Runner(ModelProject project, ConnectionSettings settings, Pause pause)
+    {
+        this.project = requireNonNull(project, "project is null");
+        this.settings = requireNonNull(settings, "settings is null");
+        this.pause = requireNonNull(pause, "pause is null");
+    }
+
+    /**
+     * Failures of models and tests are in the report, which is also written to the ledger.
+     *
+     * @throws UsageException when nothing was run: Trino cannot be reached, a selector fits nothing, a table that is
+     * read exists nowhere
+     */
+    public RunReport run(RunOptions options, RunListener listener)
+    {
+        RunListener inTurn = new SynchronizedListener(listener);
+        Selection selection = options.select(project);
+        try (Connections connections = new Connections(settings)) {
+            connections.check();
+            new Preflight(project, connections).check(selection);
+
+            Instant start = Instant.now();
+            Stopwatch stopwatch = Stopwatch.createStarted();
+            inTurn.runStarted(selection);
+            TaskRunner tasks = new TaskRunner(connections, inTurn, pause, cancellation);
+            Schedule schedule = new Schedule(project.graph(), selection, tasks, inTurn, cancellation);
+            schedule.run(options.threads());
+
+            RunReport report = new RunReport(
+                    RunIds.next(start),
+                    project.version(),
+                    start,
+                    stopwatch.elapsed(),
+                    schedule.modelResults(),
+                    schedule.testResults(),
+                    Optional.empty());
+            report = writeLedger(connections, options, report);
+            inTurn.runFinished(report);
+            return report;
+        }
+    }
+
+    /**
+     * Ends a run that goes on in another thread: its statements are cancelled in Trino, and the report comes back
+     * with what was done until then.
+     */
+    public void cancel()
+    {
+        cancellation.cancel();
+    }
+
+    /**
+     * The newest runs of a ledger, newest first.
+     *
+     * @throws UsageException when Trino cannot be reached or there is no ledger yet
+     */
+    public static List<LedgerRun> history(ConnectionSettings settings, String ledger, int limit)
+    {
+        try (Connections connections = new Connections(settings)) {
+            connections.check();
+            return new LedgerReader(connections, LedgerName.parse(ledger)).read(limit);
+        }
+    }
+
+    private RunReport writeLedger(Connections connections, RunOptions options, RunReport report)
+    {
+        boolean nothingDone = report.models().isEmpty() && report.tests().isEmpty();
+        if (options.ledger().isEmpty() || nothingDone) {
+            return report;
+        }
+        Optional<String> problem = new LedgerWriter(connections, LedgerName.parse(options.ledger().get()), pause).write(options, settings.user(), report);
+        return new RunReport(
+                report.runId(),
+                report.version(),
+                report.startedAt(),
+                report.duration(),
+                report.models(),
+                report.tests(),
+                problem);
+    }
+}

@@ -1,0 +1,112 @@
+package reddit.lakehouse.models;
+
+import com.google.common.base.Stopwatch;
+import com.google.common.collect.ImmutableList;
+import io.trino.jdbc.QueryStats;
+import io.trino.jdbc.TrinoStatement;
+import reddit.lakehouse.models.RunListener.Progress;
+import reddit.lakehouse.models.sql.SqlStatement;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Runs the statements of one task on one connection, each a few times if need be.
+ */
+final class StatementRunner
+{
+    private final Task task;
+    private final Connection connection;
+    private final RunListener listener;
+    private final Pause pause;
+    private final Cancellation cancellation;
+
+    StatementRunner(Task task, Connection connection, RunListener listener, Pause pause, Cancellation cancellation)
+    {
+        this.task = requireNonNull(task, "task is null");
+        this.connection = requireNonNull(connection, "connection is null");
+        this.listener = requireNonNull(listener, "listener is null");
+        this.pause = requireNonNull(pause, "pause is null");
+        this.cancellation = requireNonNull(cancellation, "cancellation is null");
+    }
+
+    /**
+     * What is done with an open statement: run it, and return the rows it wrote or read.
+     */
+    interface Action
+    {
+        OptionalLong run(Statement statement)
+                throws SQLException;
+    }
+
+    StatementResult run(SqlStatement statement, Action action)
+            throws SQLException, InterruptedException
+    {
+        Stopwatch stopwatch = Stopwatch.createStarted();
+        Set<String> queryIds = new LinkedHashSet<>();
+        for (int attempt = 1; ; attempt++) {
+            AtomicReference<QueryStats> last = new AtomicReference<>();
+            try {
+                OptionalLong rows = attempt(statement, action, last);
+                return result(statement, rows, last.get(), stopwatch.elapsed(), queryIds);
+            }
+            catch (SQLException e) {
+                Optional<Duration> wait = RetryPolicy.pauseAfter(e, statement.createdSchema().isPresent(), attempt);
+                if (wait.isEmpty() || cancellation.isCancelled()) {
+                    throw e;
+                }
+                Optional.ofNullable(last.get()).map(QueryStats::getQueryId).ifPresent(queryIds::add);
+                listener.retrying(task, statement, ErrorReason.of(e), wait.get());
+                pause.sleep(wait.get());
+            }
+        }
+    }
+
+    private OptionalLong attempt(SqlStatement sql, Action action, AtomicReference<QueryStats> last)
+            throws SQLException
+    {
+        List<SqlStatement> statements = task.file().statements();
+        int number = statements.indexOf(sql) + 1;
+        try (Statement statement = connection.createStatement()) {
+            statement.unwrap(TrinoStatement.class).setProgressMonitor(stats -> {
+                last.set(stats);
+                listener.progressed(task, new Progress(number, statements.size(), stats.getState(), stats.getProcessedRows(), stats.getProcessedBytes()));
+            });
+            cancellation.register(statement);
+            try {
+                return action.run(statement);
+            }
+            finally {
+                cancellation.unregister(statement);
+            }
+        }
+    }
+
+    private static StatementResult result(SqlStatement statement, OptionalLong rows, QueryStats stats, Duration duration, Set<String> queryIds)
+    {
+        List<String> ids = new ArrayList<>(queryIds);
+        if (stats == null) {
+            return new StatementResult(statement, rows, 0, 0, 0, duration, ids);
+        }
+        ids.add(stats.getQueryId());
+        return new StatementResult(
+                statement,
+                rows,
+                stats.getProcessedRows(),
+                stats.getProcessedBytes(),
+                stats.getPhysicalWrittenBytes(),
+                duration,
+                ImmutableList.copyOf(ids));
+    }
+}

@@ -1,0 +1,88 @@
+package reddit.lakehouse.models.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+import reddit.lakehouse.models.UsageException;
+import reddit.lakehouse.models.sql.SqlProblemException;
+
+import java.io.PrintWriter;
+import java.util.Map;
+
+/**
+ * The command that holds the others, and how all of them end.
+ */
+@Command(
+        name = "models",
+        mixinStandardHelpOptions = true,
+        versionProvider = ModelsVersion.class,
+        description = "Runs and tests the SQL models of the lakehouse on a Trino.",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+                " 0:all went well",
+                " 1:a data test found rows or could not be run",
+                " 2:a model failed or was left out",
+                " 3:nothing was run: an argument, a setting, a SQL file or the connection is wrong",
+        })
+public final class ModelsCommand
+        implements Runnable
+{
+    static final int NOTHING_RUN = 3;
+
+    @Spec
+    private CommandSpec spec;
+
+    private ModelsCommand() {}
+
+    /**
+     * @param terminal whether a person looks at the output while it comes
+     */
+    public static CommandLine commandLine(Map<String, String> environment, boolean terminal)
+    {
+        return new CommandLine(new ModelsCommand())
+                .addSubcommand(new RunCommand(environment, terminal))
+                .addSubcommand(new TestCommand(environment, terminal))
+                .addSubcommand(new LineageCommand())
+                .addSubcommand(new StatusCommand(environment))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(ModelsCommand::wrongUsage)
+                .setExecutionExceptionHandler(ModelsCommand::failed);
+    }
+
+    @Override
+    public void run()
+    {
+        throw new ParameterException(spec.commandLine(), "Which command? run, test, lineage or status");
+    }
+
+    private static int wrongUsage(ParameterException exception, String[] arguments)
+    {
+        CommandLine command = exception.getCommandLine();
+        PrintWriter error = command.getErr();
+        error.println(exception.getMessage());
+        error.println("Help: %s --help".formatted(command.getCommandSpec().qualifiedName()));
+        return NOTHING_RUN;
+    }
+
+    private static int failed(Exception exception, CommandLine command, ParseResult result)
+    {
+        PrintWriter error = command.getErr();
+        switch (exception) {
+            case SqlProblemException problems -> {
+                error.println(problems.getMessage());
+                error.println("Nothing was run.");
+            }
+            case UsageException usage -> error.println(usage.getMessage());
+            default -> {
+                error.println("Something unexpected happened, this is a bug: " + exception);
+                exception.printStackTrace(error);
+            }
+        }
+        error.flush();
+        return NOTHING_RUN;
+    }
+}

@@ -1,0 +1,7 @@
+package reddit.lakehouse.models.cli;
+
+enum OutputFormat
+{
+    TEXT,
+    JSON,
+}

@@ -1,0 +1,93 @@
+package reddit.lakehouse.models.cli;
+
+import com.google.common.collect.ImmutableList;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import reddit.lakehouse.models.LedgerRun;
+import reddit.lakehouse.models.RunOptions;
+import reddit.lakehouse.models.Runner;
+
+import java.io.PrintWriter;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import static java.util.Objects.requireNonNull;
+
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Shows the last runs, from the ledger in the lakehouse.")
+final class StatusCommand
+        implements Callable<Integer>
+{
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Option(names = "--ledger", paramLabel = "CATALOG.SCHEMA", defaultValue = RunOptions.DEFAULT_LEDGER, description = "Where the runs are kept. Default: ${DEFAULT-VALUE}.")
+    private String ledger;
+
+    @Option(names = "--last", paramLabel = "N", defaultValue = "10", description = "How many runs. Default: ${DEFAULT-VALUE}.")
+    private int last;
+
+    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "TEXT", description = "text or json. Default: text.")
+    private OutputFormat output;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Map<String, String> environment;
+
+    StatusCommand(Map<String, String> environment)
+    {
+        this.environment = requireNonNull(environment, "environment is null");
+    }
+
+    @Override
+    public Integer call()
+    {
+        List<LedgerRun> runs = Runner.history(connection.resolve(environment), ledger, last);
+        PrintWriter out = spec.commandLine().getOut();
+        switch (output) {
+            case TEXT -> print(out, runs);
+            case JSON -> out.println(ReportJson.of(runs));
+        }
+        out.flush();
+        return 0;
+    }
+
+    private static void print(PrintWriter out, List<LedgerRun> runs)
+    {
+        List<String> columns = ImmutableList.of("run", "started", "by", "command", "outcome", "models", "tests", "rows", "written", "took");
+        TextTable.print(out, columns, runs.stream().map(StatusCommand::row).toList());
+        runs.stream().findFirst().ifPresent(newest -> {
+            if (!newest.problems().isEmpty()) {
+                out.println();
+                out.printf("What went wrong in %s:%n", newest.runId());
+                newest.problems().forEach(problem -> out.println("  " + TextTable.printable(problem)));
+            }
+        });
+    }
+
+    private static List<String> row(LedgerRun run)
+    {
+        return ImmutableList.of(
+                run.runId(),
+                TIME.format(run.startedAt()),
+                run.runBy(),
+                run.selection().isEmpty() ? run.command() : run.command() + " " + run.selection(),
+                run.outcome(),
+                "%d/%d".formatted(run.models() - run.modelsNotSucceeded(), run.models()),
+                "%d/%d".formatted(run.tests() - run.testsNotPassed(), run.tests()),
+                Units.count(run.rowsWritten()),
+                Units.bytes(run.bytesWritten()),
+                Units.time(run.duration()));
+    }
+}

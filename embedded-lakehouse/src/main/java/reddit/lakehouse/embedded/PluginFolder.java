@@ -1,0 +1,73 @@
+package reddit.lakehouse.embedded;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Trino's {@code plugin.dir}: plugins come as the zips that a person would unpack there.
+ */
+final class PluginFolder
+{
+    private final Path folder;
+
+    PluginFolder(Path folder)
+    {
+        this.folder = requireNonNull(folder, "folder is null");
+    }
+
+    void unpack(Path zip)
+    {
+        if (!Files.isRegularFile(zip)) {
+            throw new LakehouseStartException("The plugin %s is not there: build it first with ./mvnw package".formatted(zip.toAbsolutePath()));
+        }
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            for (Enumeration<? extends ZipEntry> entries = file.entries(); entries.hasMoreElements(); ) {
+                extract(file, entries.nextElement());
+            }
+        }
+        catch (ZipException e) {
+            throw new LakehouseStartException("The plugin %s is not a whole zip file (%s): build it again with ./mvnw package".formatted(zip.toAbsolutePath(), e.getMessage()), e);
+        }
+        catch (IOException e) {
+            throw StartFailures.ofFile(e, "The plugin %s cannot be unpacked into %s".formatted(zip.toAbsolutePath(), folder));
+        }
+    }
+
+    void link(String name, Path directory)
+    {
+        if (!Files.isDirectory(directory)) {
+            throw new LakehouseStartException("The plugin folder %s is not there: make it first with ./mvnw package".formatted(directory.toAbsolutePath()));
+        }
+        try {
+            Files.createSymbolicLink(folder.resolve(name), directory.toAbsolutePath().normalize());
+        }
+        catch (IOException e) {
+            throw StartFailures.ofFile(e, "The plugin folder %s cannot be linked into %s".formatted(directory.toAbsolutePath(), folder));
+        }
+    }
+
+    private void extract(ZipFile file, ZipEntry entry)
+            throws IOException
+    {
+        Path target = folder.resolve(entry.getName()).normalize();
+        if (!target.startsWith(folder)) {
+            throw new ZipException("entry " + entry.getName() + " leads out of the folder");
+        }
+        if (entry.isDirectory()) {
+            Files.createDirectories(target);
+            return;
+        }
+        Files.createDirectories(target.getParent());
+        try (InputStream content = file.getInputStream(entry)) {
+            Files.copy(content, target);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package reddit.lakehouse.connector;
+
+import com.google.common.hash.Hashing;
+import com.google.inject.Inject;
+import io.trino.spi.HostAddress;
+import io.trino.spi.Node;
+import io.trino.spi.NodeManager;
+import io.trino.spi.catalog.CatalogName;
+
+import java.util.Comparator;
+import java.util.List;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The node that asks Reddit: one for the catalog, so that one request budget is enough. It stays the same as long as it
+ * is there, whatever other nodes come and go.
+ */
+public class ApiNode
+{
+    private final NodeManager nodeManager;
+    private final String catalog;
+
+    @Inject
+    public ApiNode(NodeManager nodeManager, CatalogName catalogName)
+    {
+        this.nodeManager = requireNonNull(nodeManager, "nodeManager is null");
+        this.catalog = catalogName.toString();
+    }
+
+    public HostAddress address()
+    {
+        return nodeManager.getRequiredWorkerNodes().stream()
+                .max(Comparator.comparingLong(this::rank).thenComparing(Node::getNodeIdentifier))
+                .orElseThrow()
+                .getHostAndPort();
+    }
+
+    public List<HostAddress> allAddresses()
+    {
+        return nodeManager.getRequiredWorkerNodes().stream()
+                .map(Node::getHostAndPort)
+                .collect(toImmutableList());
+    }
+
+    private long rank(Node node)
+    {
+        return Hashing.sha256()
+                .hashString(catalog + "/" + node.getNodeIdentifier(), UTF_8)
+                .asLong();
+    }
+}

@@ -1,0 +1,176 @@
+package reddit.lakehouse.connector;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.inject.Inject;
+import io.trino.spi.TrinoException;
+import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.connector.ColumnMetadata;
+import io.trino.spi.connector.ConnectorMetadata;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.connector.ConnectorTableHandle;
+import io.trino.spi.connector.ConnectorTableMetadata;
+import io.trino.spi.connector.ConnectorTableVersion;
+import io.trino.spi.connector.Constraint;
+import io.trino.spi.connector.ConstraintApplicationResult;
+import io.trino.spi.connector.LimitApplicationResult;
+import io.trino.spi.connector.RelationColumnsMetadata;
+import io.trino.spi.connector.SchemaTableName;
+import io.trino.spi.connector.SortItem;
+import io.trino.spi.connector.TopNApplicationResult;
+import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.TupleDomain;
+import reddit.lakehouse.connector.table.ApiTable;
+import reddit.lakehouse.connector.table.RedditTable;
+import reddit.lakehouse.connector.table.RedditTables;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static io.trino.spi.StandardErrorCode.NOT_SUPPORTED;
+import static java.util.Objects.requireNonNull;
+
+public class RedditMetadata
+        implements ConnectorMetadata
+{
+    private final RedditTables tables;
+
+    @Inject
+    public RedditMetadata(RedditTables tables)
+    {
+        this.tables = requireNonNull(tables, "tables is null");
+    }
+
+    @Override
+    public List<String> listSchemaNames(ConnectorSession session)
+    {
+        return tables.schemas();
+    }
+
+    @Override
+    public List<SchemaTableName> listTables(ConnectorSession session, Optional<String> schemaName)
+    {
+        return tables.tables(schemaName).stream()
+                .map(RedditTable::name)
+                .collect(toImmutableList());
+    }
+
+    @Override
+    public RedditTableHandle getTableHandle(
+            ConnectorSession session,
+            SchemaTableName tableName,
+            Optional<ConnectorTableVersion> startVersion,
+            Optional<ConnectorTableVersion> endVersion)
+    {
+        if (startVersion.isPresent() || endVersion.isPresent()) {
+            throw new TrinoException(NOT_SUPPORTED, "Reddit tells the present only: the tables have no versions");
+        }
+        return tables.find(tableName)
+                .map(table -> new RedditTableHandle(table.name()))
+                .orElse(null);
+    }
+
+    @Override
+    public ConnectorTableMetadata getTableMetadata(ConnectorSession session, ConnectorTableHandle tableHandle)
+    {
+        RedditTable table = table(tableHandle);
+        return new ConnectorTableMetadata(table.name(), table.columnMetadata(), ImmutableMap.of(), Optional.of(table.comment()));
+    }
+
+    @Override
+    public Map<String, ColumnHandle> getColumnHandles(ConnectorSession session, ConnectorTableHandle tableHandle)
+    {
+        return table(tableHandle).columnMetadata().stream()
+                .collect(toImmutableMap(ColumnMetadata::getName, column -> new RedditColumnHandle(column.getName(), column.getType())));
+    }
+
+    @Override
+    public ColumnMetadata getColumnMetadata(ConnectorSession session, ConnectorTableHandle tableHandle, ColumnHandle columnHandle)
+    {
+        String name = ((RedditColumnHandle) columnHandle).name();
+        return table(tableHandle).columnMetadata().stream()
+                .filter(column -> column.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public Iterator<RelationColumnsMetadata> streamRelationColumns(ConnectorSession session, Optional<String> schemaName, UnaryOperator<Set<SchemaTableName>> relationFilter)
+    {
+        Map<SchemaTableName, RelationColumnsMetadata> relations = tables.tables(schemaName).stream()
+                .collect(toImmutableMap(RedditTable::name, table -> RelationColumnsMetadata.forTable(table.name(), table.columnMetadata())));
+        return relationFilter.apply(relations.keySet()).stream()
+                .map(relations::get)
+                .iterator();
+    }
+
+    /**
+     * Takes over what Reddit can be asked for, and bounds of {@code created_utc}: such predicates hold for every row that
+     * the connector gives, names without regard to case. The rest stays with Trino.
+     */
+    @Override
+    public Optional<ConstraintApplicationResult<ConnectorTableHandle>> applyFilter(ConnectorSession session, ConnectorTableHandle tableHandle, Constraint constraint)
+    {
+        RedditTableHandle handle = (RedditTableHandle) tableHandle;
+        if (!(table(handle) instanceof ApiTable table) || handle.limit().isPresent() || handle.newest().isPresent()) {
+            return Optional.empty();
+        }
+        TupleDomain<ColumnHandle> summary = constraint.getSummary();
+        TupleDomain<ColumnHandle> taken = summary.filter((column, domain) -> isTakenOver(table, ((RedditColumnHandle) column).name(), domain));
+        TupleDomain<ColumnHandle> combined = handle.constraint().intersect(taken);
+        if (combined.equals(handle.constraint())) {
+            return Optional.empty();
+        }
+        TupleDomain<ColumnHandle> remaining = summary.filter((column, domain) -> !isTakenOver(table, ((RedditColumnHandle) column).name(), domain));
+        return Optional.of(new ConstraintApplicationResult<>(handle.withConstraint(combined), remaining, constraint.getExpression(), false));
+    }
+
+    @Override
+    public Optional<LimitApplicationResult<ConnectorTableHandle>> applyLimit(ConnectorSession session, ConnectorTableHandle tableHandle, long limit)
+    {
+        RedditTableHandle handle = (RedditTableHandle) tableHandle;
+        if (!(table(handle) instanceof ApiTable) || (handle.limit().isPresent() && handle.limit().getAsLong() <= limit)) {
+            return Optional.empty();
+        }
+        return Optional.of(new LimitApplicationResult<>(handle.withLimit(limit), false, false));
+    }
+
+    /** Listings come newest first, but that is not to be relied on: Trino sorts what it gets. */
+    @Override
+    public Optional<TopNApplicationResult<ConnectorTableHandle>> applyTopN(
+            ConnectorSession session,
+            ConnectorTableHandle tableHandle,
+            long topNCount,
+            List<SortItem> sortItems,
+            Map<String, ColumnHandle> assignments)
+    {
+        RedditTableHandle handle = (RedditTableHandle) tableHandle;
+        if (!(table(handle) instanceof ApiTable) || sortItems.size() != 1 || handle.limit().isPresent() || handle.newest().isPresent()) {
+            return Optional.empty();
+        }
+        SortItem item = sortItems.getFirst();
+        RedditColumnHandle column = (RedditColumnHandle) assignments.get(item.getName());
+        if (!column.name().equals(ApiTable.CREATED) || item.getSortOrder().isAscending()) {
+            return Optional.empty();
+        }
+        return Optional.of(new TopNApplicationResult<>(handle.withNewest(topNCount), false, false));
+    }
+
+    private RedditTable table(ConnectorTableHandle handle)
+    {
+        return tables.get(((RedditTableHandle) handle).name());
+    }
+
+    private static boolean isTakenOver(ApiTable table, String column, Domain domain)
+    {
+        if (domain.isNullAllowed() || domain.getValues().isAll()) {
+            return false;
+        }
+        return column.equals(ApiTable.CREATED) || (table.keyColumn(column).isPresent() && domain.getValues().isDiscreteSet());
+    }
+}

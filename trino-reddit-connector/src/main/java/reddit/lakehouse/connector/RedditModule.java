@@ -1,0 +1,41 @@
+package reddit.lakehouse.connector;
+
+import com.google.inject.Binder;
+import com.google.inject.multibindings.Multibinder;
+import io.airlift.configuration.AbstractConfigurationAwareModule;
+import reddit.lakehouse.connector.client.RedditClientModule;
+import reddit.lakehouse.connector.table.CommentsTable;
+import reddit.lakehouse.connector.table.PostsTable;
+import reddit.lakehouse.connector.table.RateLimitTable;
+import reddit.lakehouse.connector.table.RedditTable;
+import reddit.lakehouse.connector.table.RedditTables;
+import reddit.lakehouse.connector.table.RequestsTable;
+import reddit.lakehouse.connector.table.SubredditsTable;
+import reddit.lakehouse.connector.table.UsersTable;
+
+import static com.google.inject.Scopes.SINGLETON;
+import static com.google.inject.multibindings.Multibinder.newSetBinder;
+
+public class RedditModule
+        extends AbstractConfigurationAwareModule
+{
+    @Override
+    protected void setup(Binder binder)
+    {
+        install(new RedditClientModule());
+        binder.bind(RedditConnector.class).in(SINGLETON);
+        binder.bind(RedditMetadata.class).in(SINGLETON);
+        binder.bind(RedditSplitManager.class).in(SINGLETON);
+        binder.bind(RedditPageSourceProvider.class).in(SINGLETON);
+        binder.bind(RedditSessionProperties.class).in(SINGLETON);
+        binder.bind(ApiNode.class).in(SINGLETON);
+        binder.bind(RedditTables.class).in(SINGLETON);
+        Multibinder<RedditTable> tables = newSetBinder(binder, RedditTable.class);
+        tables.addBinding().to(PostsTable.class).in(SINGLETON);
+        tables.addBinding().to(CommentsTable.class).in(SINGLETON);
+        tables.addBinding().to(SubredditsTable.class).in(SINGLETON);
+        tables.addBinding().to(UsersTable.class).in(SINGLETON);
+        tables.addBinding().to(RequestsTable.class).in(SINGLETON);
+        tables.addBinding().to(RateLimitTable.class).in(SINGLETON);
+    }
+}

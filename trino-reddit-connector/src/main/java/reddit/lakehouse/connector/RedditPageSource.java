@@ -1,0 +1,235 @@
+package reddit.lakehouse.connector;
+
+import com.google.common.collect.ImmutableMap;
+import io.trino.plugin.base.metrics.LongCount;
+import io.trino.spi.Page;
+import io.trino.spi.TrinoException;
+import io.trino.spi.connector.ConnectorPageSource;
+import io.trino.spi.connector.SourcePage;
+import io.trino.spi.metrics.Metrics;
+import reddit.lakehouse.connector.client.RedditClient;
+import reddit.lakehouse.connector.client.RedditRequest;
+import reddit.lakehouse.connector.client.RedditResponse;
+import reddit.lakehouse.connector.decode.MalformedAnswerException;
+import reddit.lakehouse.connector.table.RowFilter;
+import reddit.lakehouse.connector.table.Scan;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+
+import static java.util.Objects.requireNonNull;
+import static reddit.lakehouse.connector.IncompleteScan.FAIL;
+import static reddit.lakehouse.connector.RedditErrorCode.REDDIT_INCOMPLETE_SCAN;
+
+/**
+ * Runs the scans of a split side by side and gives a page an answer. The pages of one listing follow from one another;
+ * nothing is asked for before the page before it has been taken.
+ */
+class RedditPageSource
+        implements ConnectorPageSource
+{
+    private static final int CONCURRENT_SCANS = 10;
+
+    private final RedditClient client;
+    private final String queryId;
+    private final RowFilter filter;
+    private final RowLimits limits;
+    private final IncompleteScan incompleteScan;
+    private final int[] outputChannels;
+    private final Queue<Scan> waiting;
+    private final List<RunningScan> running = new ArrayList<>();
+    private long wanted;
+    private long bytes;
+    private long requests;
+    private long incompleteScans;
+
+    RedditPageSource(
+            RedditClient client,
+            String queryId,
+            List<Scan> scans,
+            RowFilter filter,
+            RowLimits limits,
+            IncompleteScan incompleteScan,
+            int[] outputChannels)
+    {
+        this.client = requireNonNull(client, "client is null");
+        this.queryId = requireNonNull(queryId, "queryId is null");
+        this.waiting = new ArrayDeque<>(scans);
+        this.filter = requireNonNull(filter, "filter is null");
+        this.limits = requireNonNull(limits, "limits is null");
+        this.incompleteScan = requireNonNull(incompleteScan, "incompleteScan is null");
+        this.outputChannels = outputChannels.clone();
+        this.wanted = limits.split();
+    }
+
+    @Override
+    public SourcePage getNextSourcePage()
+    {
+        ask();
+        for (Iterator<RunningScan> scans = running.iterator(); scans.hasNext(); ) {
+            RunningScan scan = scans.next();
+            if (scan.isAnswered()) {
+                Page rows = accept(scan);
+                if (scan.wanted == 0) {
+                    scans.remove();
+                }
+                if (wanted == 0) {
+                    close();
+                }
+                return rows.getPositionCount() == 0 ? null : SourcePage.create(rows.getColumns(outputChannels));
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public CompletableFuture<?> isBlocked()
+    {
+        if (running.isEmpty() || running.stream().anyMatch(scan -> scan.answer.isEmpty() || scan.isAnswered())) {
+            return NOT_BLOCKED;
+        }
+        return CompletableFuture.anyOf(running.stream()
+                .flatMap(scan -> scan.answer.stream())
+                .toArray(CompletableFuture[]::new));
+    }
+
+    @Override
+    public boolean isFinished()
+    {
+        return waiting.isEmpty() && running.isEmpty();
+    }
+
+    @Override
+    public void close()
+    {
+        waiting.clear();
+        running.forEach(scan -> scan.answer.ifPresent(answer -> answer.cancel(true)));
+        running.clear();
+    }
+
+    @Override
+    public long getCompletedBytes()
+    {
+        return bytes;
+    }
+
+    @Override
+    public long getReadTimeNanos()
+    {
+        return 0;
+    }
+
+    @Override
+    public long getMemoryUsage()
+    {
+        return running.stream()
+                .filter(RunningScan::isAnswered)
+                .mapToLong(RunningScan::answerBytes)
+                .sum();
+    }
+
+    @Override
+    public Metrics getMetrics()
+    {
+        return new Metrics(ImmutableMap.of(
+                "redditRequests", new LongCount(requests),
+                "redditIncompleteScans", new LongCount(incompleteScans)));
+    }
+
+    /** Sends the next request of every scan that waits for no answer. */
+    private void ask()
+    {
+        int concurrency = limits.isLimited() ? 1 : CONCURRENT_SCANS;
+        for (Iterator<RunningScan> scans = running.iterator(); scans.hasNext(); ) {
+            RunningScan scan = scans.next();
+            if (scan.answer.isEmpty() && !ask(scan)) {
+                scans.remove();
+            }
+        }
+        while (running.size() < concurrency && !waiting.isEmpty()) {
+            RunningScan scan = new RunningScan(waiting.remove(), limits.scan());
+            if (ask(scan)) {
+                running.add(scan);
+            }
+        }
+    }
+
+    private boolean ask(RunningScan scan)
+    {
+        Optional<RedditRequest> request = scan.scan.next(limits.exact() ? Math.min(wanted, scan.wanted) : Long.MAX_VALUE);
+        if (request.isEmpty()) {
+            scan.scan.missing().ifPresent(this::reportMissing);
+            return false;
+        }
+        requests++;
+        scan.request = request.get();
+        scan.answer = Optional.of(client.execute(request.get(), queryId));
+        return true;
+    }
+
+    private Page accept(RunningScan scan)
+    {
+        RedditResponse response = scan.takeAnswer();
+        bytes += response.body().length;
+        Page rows = filter.keepMatching(decode(scan, response));
+        int count = (int) Math.min(rows.getPositionCount(), Math.min(wanted, scan.wanted));
+        wanted -= limits.isLimited() ? count : 0;
+        scan.wanted -= scan.wanted == Long.MAX_VALUE ? 0 : count;
+        return rows.getRegion(0, count);
+    }
+
+    private static Page decode(RunningScan scan, RedditResponse response)
+    {
+        try {
+            return scan.scan.accept(response);
+        }
+        catch (MalformedAnswerException e) {
+            throw Answers.malformed(scan.request, response, e);
+        }
+    }
+
+    private void reportMissing(String sentence)
+    {
+        incompleteScans++;
+        if (incompleteScan == FAIL) {
+            throw new TrinoException(REDDIT_INCOMPLETE_SCAN, sentence + ". To take what there is: SET SESSION <catalog>.incomplete_scan = 'WARN'");
+        }
+    }
+
+    private static final class RunningScan
+    {
+        private final Scan scan;
+        private long wanted;
+        private RedditRequest request;
+        private Optional<CompletableFuture<RedditResponse>> answer = Optional.empty();
+
+        private RunningScan(Scan scan, long wanted)
+        {
+            this.scan = requireNonNull(scan, "scan is null");
+            this.wanted = wanted;
+        }
+
+        private boolean isAnswered()
+        {
+            return answer.isPresent() && answer.get().isDone();
+        }
+
+        private long answerBytes()
+        {
+            CompletableFuture<RedditResponse> future = answer.orElseThrow();
+            return future.isCompletedExceptionally() ? 0 : future.join().body().length;
+        }
+
+        private RedditResponse takeAnswer()
+        {
+            CompletableFuture<RedditResponse> future = answer.orElseThrow();
+            answer = Optional.empty();
+            return Answers.get(future);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package reddit.lakehouse.connector;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Lists;
+import com.google.inject.Inject;
+import io.trino.spi.Page;
+import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.connector.ConnectorPageSource;
+import io.trino.spi.connector.ConnectorPageSourceProvider;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.connector.ConnectorSplit;
+import io.trino.spi.connector.ConnectorTableCredentials;
+import io.trino.spi.connector.ConnectorTableHandle;
+import io.trino.spi.connector.ConnectorTransactionHandle;
+import io.trino.spi.connector.DynamicFilter;
+import io.trino.spi.connector.FixedPageSource;
+import io.trino.spi.predicate.Domain;
+import reddit.lakehouse.connector.client.RedditClient;
+import reddit.lakehouse.connector.decode.RedditColumn;
+import reddit.lakehouse.connector.table.AccessPath;
+import reddit.lakehouse.connector.table.ApiTable;
+import reddit.lakehouse.connector.table.LocalTable;
+import reddit.lakehouse.connector.table.RedditTables;
+import reddit.lakehouse.connector.table.RowFilter;
+import reddit.lakehouse.connector.table.Scan;
+import reddit.lakehouse.connector.table.ScanContext;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static java.util.Objects.requireNonNull;
+
+public class RedditPageSourceProvider
+        implements ConnectorPageSourceProvider
+{
+    private final RedditTables tables;
+    private final RedditClient client;
+
+    @Inject
+    public RedditPageSourceProvider(RedditTables tables, RedditClient client)
+    {
+        this.tables = requireNonNull(tables, "tables is null");
+        this.client = requireNonNull(client, "client is null");
+    }
+
+    @Override
+    public ConnectorPageSource createPageSource(
+            ConnectorTransactionHandle transaction,
+            ConnectorSession session,
+            ConnectorSplit split,
+            ConnectorTableHandle tableHandle,
+            Optional<ConnectorTableCredentials> tableCredentials,
+            List<ColumnHandle> columns,
+            DynamicFilter dynamicFilter)
+    {
+        RedditTableHandle handle = (RedditTableHandle) tableHandle;
+        List<String> projected = columns.stream()
+                .map(column -> ((RedditColumnHandle) column).name())
+                .collect(toImmutableList());
+        return switch (tables.get(handle.name())) {
+            case ApiTable table -> scan(session, table, handle, (RedditSplit) split, projected);
+            case LocalTable table -> read(table, projected);
+        };
+    }
+
+    private ConnectorPageSource scan(ConnectorSession session, ApiTable table, RedditTableHandle handle, RedditSplit split, List<String> projected)
+    {
+        AccessPath path = table.accessPath(split.path());
+        Map<String, Domain> predicates = AccessPlan.domains(handle.constraint());
+        List<RedditColumn> decoded = decodedColumns(table, projected, predicates.keySet());
+        ScanContext context = ScanContext.create(table.kind(), decoded, ImmutableSet.copyOf(projected), split.sinceMillis(), split.mustExist());
+        List<Scan> scans = path.key().isEmpty()
+                ? path.scans().create(ImmutableList.of(), context)
+                : Lists.partition(split.keys(), path.keysPerScan()).stream()
+                        .flatMap(keys -> path.scans().create(keys, context).stream())
+                        .collect(toImmutableList());
+        return new RedditPageSource(
+                client,
+                session.getQueryId(),
+                scans,
+                RowFilter.create(table, predicates, context),
+                RowLimits.create(handle, path, predicates),
+                RedditSessionProperties.getIncompleteScan(session),
+                projected.stream().mapToInt(context::channel).toArray());
+    }
+
+    /** What the query wants, and what it takes to know rows, to end listings and to filter. */
+    private static List<RedditColumn> decodedColumns(ApiTable table, List<String> projected, Set<String> filtered)
+    {
+        return Stream.of(projected.stream(), filtered.stream(), table.controlColumns().stream())
+                .flatMap(names -> names)
+                .collect(toImmutableSet())
+                .stream()
+                .map(table::column)
+                .collect(toImmutableList());
+    }
+
+    private static ConnectorPageSource read(LocalTable table, List<String> projected)
+    {
+        List<String> columns = table.columnMetadata().stream()
+                .map(column -> column.getName())
+                .collect(toImmutableList());
+        int[] channels = projected.stream()
+                .mapToInt(columns::indexOf)
+                .toArray();
+        List<Page> pages = table.pages().stream()
+                .map(page -> page.getColumns(channels))
+                .collect(toImmutableList());
+        return new FixedPageSource(pages);
+    }
+}

@@ -1,0 +1,55 @@
+package reddit.lakehouse.connector;
+
+import com.google.common.collect.ImmutableList;
+import com.google.inject.Inject;
+import io.airlift.units.Duration;
+import io.trino.plugin.base.session.SessionPropertiesProvider;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.session.PropertyMetadata;
+
+import java.util.List;
+
+import static io.trino.plugin.base.session.PropertyMetadataUtil.durationProperty;
+import static io.trino.spi.session.PropertyMetadata.enumProperty;
+
+public class RedditSessionProperties
+        implements SessionPropertiesProvider
+{
+    public static final String INCOMPLETE_SCAN = "incomplete_scan";
+    public static final String DYNAMIC_FILTERING_WAIT_TIMEOUT = "dynamic_filtering_wait_timeout";
+
+    private final List<PropertyMetadata<?>> properties;
+
+    @Inject
+    public RedditSessionProperties(RedditConfig config)
+    {
+        properties = ImmutableList.of(
+                enumProperty(
+                        INCOMPLETE_SCAN,
+                        "FAIL or WARN when a scan needed more than Reddit gives",
+                        IncompleteScan.class,
+                        config.getIncompleteScan(),
+                        false),
+                durationProperty(
+                        DYNAMIC_FILTERING_WAIT_TIMEOUT,
+                        "How long a scan waits for the other side of a join to tell which names and ids to ask for",
+                        config.getDynamicFilteringWaitTimeout(),
+                        false));
+    }
+
+    @Override
+    public List<PropertyMetadata<?>> getSessionProperties()
+    {
+        return properties;
+    }
+
+    public static IncompleteScan getIncompleteScan(ConnectorSession session)
+    {
+        return session.getProperty(INCOMPLETE_SCAN, IncompleteScan.class);
+    }
+
+    public static Duration getDynamicFilteringWaitTimeout(ConnectorSession session)
+    {
+        return session.getProperty(DYNAMIC_FILTERING_WAIT_TIMEOUT, Duration.class);
+    }
+}

@@ -1,0 +1,136 @@
+package reddit.lakehouse.connector;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
+import io.airlift.units.Duration;
+import io.trino.spi.HostAddress;
+import io.trino.spi.TrinoException;
+import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.connector.ConnectorSplit;
+import io.trino.spi.connector.ConnectorSplitSource;
+import io.trino.spi.connector.DynamicFilterSnapshot;
+import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.Range;
+import io.trino.spi.predicate.TupleDomain;
+import reddit.lakehouse.connector.table.ApiTable;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.trino.spi.type.DateTimeEncoding.unpackMillisUtc;
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.stream.Collectors.joining;
+import static reddit.lakehouse.connector.RedditErrorCode.REDDIT_MISSING_PREDICATE;
+import static reddit.lakehouse.connector.RedditSessionProperties.DYNAMIC_FILTERING_WAIT_TIMEOUT;
+
+/**
+ * Decides how to read a table once it is known what a join asks for, and parts the work.
+ */
+class RedditSplitSource
+        implements ConnectorSplitSource
+{
+    // A page source follows so many listings side by side
+    private static final int SCANS_IN_SPLIT = 10;
+
+    private final ApiTable table;
+    private final RedditTableHandle handle;
+    private final List<String> joinedKeys;
+    private final boolean joinCounts;
+    private final Duration waitTimeout;
+    private final HostAddress address;
+    private boolean finished;
+
+    RedditSplitSource(ApiTable table, RedditTableHandle handle, Set<ColumnHandle> dynamicFilterColumns, Duration waitTimeout, HostAddress address)
+    {
+        this.table = requireNonNull(table, "table is null");
+        this.handle = requireNonNull(handle, "handle is null");
+        List<String> joined = dynamicFilterColumns.stream()
+                .map(column -> ((RedditColumnHandle) column).name())
+                .collect(toImmutableList());
+        this.joinedKeys = joined.stream()
+                .filter(column -> table.keyColumn(column).isPresent())
+                .collect(toImmutableList());
+        this.joinCounts = !joinedKeys.isEmpty() || joined.contains(ApiTable.CREATED);
+        this.waitTimeout = requireNonNull(waitTimeout, "waitTimeout is null");
+        this.address = requireNonNull(address, "address is null");
+    }
+
+    @Override
+    public long getRequestedDynamicFilterWaitTimeoutMillis()
+    {
+        return joinCounts ? waitTimeout.toMillis() : 0;
+    }
+
+    @Override
+    public CompletableFuture<List<ConnectorSplit>> getNextBatch(int maxSize, DynamicFilterSnapshot dynamicFilterSnapshot)
+    {
+        finished = true;
+        TupleDomain<ColumnHandle> dynamicFilter = dynamicFilterSnapshot.currentPredicate();
+        if (dynamicFilter.isNone() || handle.constraint().isNone()) {
+            return completedFuture(ImmutableList.of());
+        }
+        return completedFuture(splits(plan(dynamicFilter), since(dynamicFilter)));
+    }
+
+    @Override
+    public boolean isFinished()
+    {
+        return finished;
+    }
+
+    @Override
+    public void close()
+    {
+        finished = true;
+    }
+
+    private AccessPlan plan(TupleDomain<ColumnHandle> dynamicFilter)
+    {
+        Optional<AccessPlan> byKeys = AccessPlan.byKeys(table, handle.constraint(), dynamicFilter);
+        if (byKeys.isPresent()) {
+            return byKeys.get();
+        }
+        if (!joinedKeys.isEmpty()) {
+            throw new TrinoException(REDDIT_MISSING_PREDICATE, "The join does not say in time which values of %s to ask Reddit for, or too many of them: let the session property %s be longer than %s, SET SESSION enable_large_dynamic_filters = true, or %s"
+                    .formatted(joinedKeys.stream().sorted().collect(joining(", ")), DYNAMIC_FILTERING_WAIT_TIMEOUT, waitTimeout, table.wayOut()));
+        }
+        return AccessPlan.withoutKeys(table).orElseThrow(() -> new TrinoException(
+                REDDIT_MISSING_PREDICATE,
+                "Reddit has no list of all %s: %s".formatted(table.name().getTableName(), table.wayOut())));
+    }
+
+    private List<ConnectorSplit> splits(AccessPlan plan, OptionalLong since)
+    {
+        if (plan.path().key().isEmpty()) {
+            return ImmutableList.of(new RedditSplit(plan.path().name(), ImmutableList.of(), since, true, address));
+        }
+        boolean single = plan.keys().size() == 1 && joinedKeys.isEmpty();
+        int keysInSplit = handle.limit().isPresent() ? Integer.MAX_VALUE : plan.path().keysPerScan() * SCANS_IN_SPLIT;
+        return Lists.partition(plan.keys(), keysInSplit).stream()
+                .map(keys -> new RedditSplit(plan.path().name(), keys, since, single, address))
+                .collect(toImmutableList());
+    }
+
+    private OptionalLong since(TupleDomain<ColumnHandle> dynamicFilter)
+    {
+        return Stream.of(handle.constraint(), dynamicFilter)
+                .flatMap(constraint -> Stream.ofNullable(AccessPlan.domains(constraint).get(ApiTable.CREATED)))
+                .flatMapToLong(domain -> lowerBound(domain).stream())
+                .max();
+    }
+
+    private static OptionalLong lowerBound(Domain domain)
+    {
+        if (domain.isNullAllowed() || domain.getValues().isNone()) {
+            return OptionalLong.empty();
+        }
+        Range span = domain.getValues().getRanges().getSpan();
+        return span.isLowUnbounded() ? OptionalLong.empty() : OptionalLong.of(unpackMillisUtc((long) span.getLowBoundedValue()));
+    }
+}

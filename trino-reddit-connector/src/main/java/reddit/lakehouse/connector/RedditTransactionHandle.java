@@ -1,0 +1,9 @@
+package reddit.lakehouse.connector;
+
+import io.trino.spi.connector.ConnectorTransactionHandle;
+
+public enum RedditTransactionHandle
+        implements ConnectorTransactionHandle
+{
+    INSTANCE
+}

@@ -1,0 +1,255 @@
+package reddit.lakehouse.connector.decode;
+
+import com.google.common.collect.ImmutableList;
+import io.trino.spi.Page;
+import reddit.lakehouse.connector.decode.RowDecoder.Span;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import static com.fasterxml.jackson.core.JsonToken.END_ARRAY;
+import static com.fasterxml.jackson.core.JsonToken.START_ARRAY;
+import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_STRING;
+import static java.util.Objects.requireNonNull;
+import static reddit.lakehouse.connector.decode.Envelopes.expect;
+import static reddit.lakehouse.connector.decode.Envelopes.readThing;
+import static reddit.lakehouse.connector.decode.Envelopes.readThings;
+
+/**
+ * Reads bodies into pages of the wanted columns, envelope by envelope as Reddit has them. Other kinds of things
+ * than the wanted one are left out. Not thread safe.
+ */
+public final class AnswerDecoder
+{
+    private static final Optional<String> REPLIES = Optional.of("replies");
+
+    private final String kind;
+    private final RowDecoder rows;
+    private final Utf8Buffer text = new Utf8Buffer();
+
+    /** @param kind of the things that become rows: {@code t1}, {@code t2}, {@code t3} or {@code t5} */
+    public AnswerDecoder(String kind, List<RedditColumn> columns)
+    {
+        this.kind = requireNonNull(kind, "kind is null");
+        this.rows = new RowDecoder(columns);
+    }
+
+    /**
+     * A listing: {@code {"kind":"Listing","data":{"children":[…],"after":…}}}.
+     *
+     * @throws MalformedAnswerException when it is something else
+     */
+    public Listing listing(byte[] body, Instant receivedAt)
+    {
+        return decode(body, cursor -> {
+            ListingReader listing = new ListingReader();
+            readThing(cursor, listing);
+            if (!listing.found) {
+                throw new MalformedAnswerException("a Listing with children was expected");
+            }
+            return new Listing(rows.build(receivedAt), listing.children, listing.after);
+        });
+    }
+
+    /**
+     * One thing: {@code {"kind":"t5","data":{…}}}.
+     *
+     * @throws MalformedAnswerException when it is something else, or a thing of another kind
+     */
+    public Page thing(byte[] body, Instant receivedAt)
+    {
+        return decode(body, cursor -> {
+            readThing(cursor, this::readRow);
+            Page page = rows.build(receivedAt);
+            if (page.getPositionCount() != 1) {
+                throw new MalformedAnswerException("a thing of kind " + kind + " was expected");
+            }
+            return page;
+        });
+    }
+
+    /**
+     * A post with its comments: two listings. The comments come depth first, each before its replies.
+     *
+     * @throws MalformedAnswerException when it is something else
+     */
+    public CommentTree commentTree(byte[] body, Instant receivedAt)
+    {
+        return decode(body, cursor -> {
+            TreeReader tree = new TreeReader();
+            expect(cursor.token() == START_ARRAY && cursor.next() == START_OBJECT, "a list of two Listings was expected");
+            cursor.skip();
+            expect(cursor.next() == START_OBJECT, "a second Listing was expected");
+            readThing(cursor, tree::readListing);
+            expect(tree.found, "a second Listing with children was expected");
+            return new CommentTree(rows.build(receivedAt), tree.more.build());
+        });
+    }
+
+    /**
+     * The answer of {@code /api/morechildren}: {@code {"json":{"errors":[],"data":{"things":[…]}}}}.
+     *
+     * @throws MalformedAnswerException when it is something else
+     */
+    public CommentTree moreChildren(byte[] body, Instant receivedAt)
+    {
+        return decode(body, cursor -> {
+            TreeReader tree = new TreeReader();
+            expect(cursor.token() == START_OBJECT, "an object was expected");
+            tree.readMoreChildren(cursor);
+            expect(tree.found, "json.data.things was expected");
+            return new CommentTree(rows.build(receivedAt), tree.more.build());
+        });
+    }
+
+    /**
+     * Accounts by their fullname: {@code {"t2_4x25quk":{"name":…},…}}. The field {@code id} is taken from the name.
+     *
+     * @throws MalformedAnswerException when it is something else
+     */
+    public Page accounts(byte[] body, Instant receivedAt)
+    {
+        return decode(body, cursor -> {
+            expect(cursor.token() == START_OBJECT, "an object was expected");
+            for (String fullname = cursor.nextField(); fullname != null; fullname = cursor.nextField()) {
+                expect(fullname.startsWith("t2_") && cursor.next() == START_OBJECT, "accounts by fullname were expected");
+                rows.decode(cursor);
+                rows.put("id", fullname.substring("t2_".length()));
+                rows.finishRow();
+            }
+            return rows.build(receivedAt);
+        });
+    }
+
+    /** An empty page with all columns. */
+    public Page noRows(Instant receivedAt)
+    {
+        rows.reset();
+        return rows.build(receivedAt);
+    }
+
+    private void readRow(String kind, JsonCursor cursor)
+            throws IOException
+    {
+        if (!kind.equals(this.kind)) {
+            cursor.skip();
+            return;
+        }
+        rows.decode(cursor);
+        rows.finishRow();
+    }
+
+    private <T> T decode(byte[] body, Reading<T> reading)
+    {
+        rows.reset();
+        try (JsonCursor cursor = JsonCursor.open(body, text)) {
+            cursor.next();
+            expect(cursor.token() != null, "the answer is empty");
+            return reading.read(cursor);
+        }
+        catch (IOException e) {
+            throw new MalformedAnswerException("it is not JSON", e);
+        }
+    }
+
+    private interface Reading<T>
+    {
+        T read(JsonCursor cursor)
+                throws IOException;
+    }
+
+    private final class ListingReader
+            implements ThingReader
+    {
+        private boolean found;
+        private int children;
+        private Optional<String> after = Optional.empty();
+
+        @Override
+        public void read(String listingKind, JsonCursor cursor)
+                throws IOException
+        {
+            expect(listingKind.equals("Listing"), "a Listing was expected");
+            for (String field = cursor.nextField(); field != null; field = cursor.nextField()) {
+                cursor.next();
+                if (field.equals("children") && cursor.token() == START_ARRAY) {
+                    found = true;
+                    children += readThings(cursor, AnswerDecoder.this::readRow);
+                }
+                else if (field.equals("after") && cursor.token() == VALUE_STRING) {
+                    after = Optional.of(cursor.parser().getText());
+                }
+                else {
+                    cursor.skip();
+                }
+            }
+        }
+    }
+
+    /** Reads replies after the comment that they belong to is whole: its fields can follow them. */
+    private final class TreeReader
+    {
+        private final ImmutableList.Builder<MoreComments> more = ImmutableList.builder();
+        private boolean found;
+
+        private void readListing(String listingKind, JsonCursor cursor)
+                throws IOException
+        {
+            expect(listingKind.equals("Listing"), "a Listing was expected");
+            for (String field = cursor.nextField(); field != null; field = cursor.nextField()) {
+                cursor.next();
+                if (field.equals("children") && cursor.token() == START_ARRAY) {
+                    found = true;
+                    readThings(cursor, this::readComment);
+                }
+                else {
+                    cursor.skip();
+                }
+            }
+        }
+
+        private void readComment(String kind, JsonCursor cursor)
+                throws IOException
+        {
+            if (kind.equals("more")) {
+                more.add(MoreComments.read(cursor));
+                return;
+            }
+            if (!kind.equals(AnswerDecoder.this.kind)) {
+                cursor.skip();
+                return;
+            }
+            Optional<Span> replies = rows.decode(cursor, REPLIES);
+            rows.finishRow();
+            if (replies.isPresent()) {
+                try (JsonCursor listing = cursor.reopen(replies.get().start(), replies.get().end())) {
+                    readThing(listing, this::readListing);
+                }
+            }
+        }
+
+        private void readMoreChildren(JsonCursor cursor)
+                throws IOException
+        {
+            for (String field = cursor.nextField(); field != null; field = cursor.nextField()) {
+                cursor.next();
+                if ((field.equals("json") || field.equals("data")) && cursor.token() == START_OBJECT) {
+                    readMoreChildren(cursor);
+                }
+                else if (field.equals("things") && cursor.token() == START_ARRAY) {
+                    found = true;
+                    readThings(cursor, this::readComment);
+                }
+                else if (field.equals("errors") && cursor.token() == START_ARRAY && cursor.next() != END_ARRAY) {
+                    throw new MalformedAnswerException("Reddit says it failed");
+                }
+                else {
+                    cursor.skip();
+                }
+            }
+        }
+    }
+}

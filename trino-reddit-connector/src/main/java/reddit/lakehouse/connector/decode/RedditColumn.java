@@ -1,0 +1,118 @@
+package reddit.lakehouse.connector.decode;
+
+import io.trino.spi.connector.ColumnMetadata;
+import io.trino.spi.type.ArrayType;
+import io.trino.spi.type.Type;
+
+import java.util.Optional;
+
+import static io.trino.spi.type.BigintType.BIGINT;
+import static io.trino.spi.type.BooleanType.BOOLEAN;
+import static io.trino.spi.type.DoubleType.DOUBLE;
+import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
+import static io.trino.spi.type.VarcharType.VARCHAR;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A column: what people see of it, and where its value is in an object of Reddit's.
+ *
+ * @param field the object's field; empty for the columns that are not one
+ */
+public record RedditColumn(String name, Type type, String comment, boolean hidden, Source source, Optional<String> field, ValueDecoder decoder)
+{
+    /** The object itself as Reddit sent it; a comment of a tree without its replies. */
+    public static final RedditColumn JSON = hidden("$json", VARCHAR, "The object as Reddit sent it; a comment of a tree without its replies", Source.OBJECT);
+    public static final RedditColumn FETCHED_AT = hidden("$fetched_at", TIMESTAMP_TZ_MILLIS, "When Reddit's answer was received", Source.RECEIVED_AT);
+
+    enum Source
+    {
+        FIELD,
+        OBJECT,
+        RECEIVED_AT,
+    }
+
+    public RedditColumn
+    {
+        requireNonNull(name, "name is null");
+        requireNonNull(type, "type is null");
+        requireNonNull(comment, "comment is null");
+        requireNonNull(source, "source is null");
+        requireNonNull(field, "field is null");
+        requireNonNull(decoder, "decoder is null");
+    }
+
+    public static RedditColumn text(String name, String comment)
+    {
+        return field(name, VARCHAR, comment, name, ValueDecoders::text);
+    }
+
+    public static RedditColumn flag(String name, String comment)
+    {
+        return field(name, BOOLEAN, comment, name, ValueDecoders::flag);
+    }
+
+    public static RedditColumn count(String name, String comment)
+    {
+        return field(name, BIGINT, comment, name, ValueDecoders::count);
+    }
+
+    public static RedditColumn ratio(String name, String comment)
+    {
+        return field(name, DOUBLE, comment, name, ValueDecoders::ratio);
+    }
+
+    public static RedditColumn time(String name, String comment)
+    {
+        return field(name, TIMESTAMP_TZ_MILLIS, comment, name, ValueDecoders::time);
+    }
+
+    /** For a field that is false, a time, or true: whether it is a time or true. */
+    public static RedditColumn flagOrTime(String name, String comment)
+    {
+        return field(name, BOOLEAN, comment, name, ValueDecoders::flagOrTime);
+    }
+
+    /** For a field that is false, a time, or true: the time. */
+    public static RedditColumn timeOf(String field, String name, String comment)
+    {
+        return field(name, TIMESTAMP_TZ_MILLIS, comment, field, ValueDecoders::time);
+    }
+
+    public static RedditColumn texts(String name, String comment)
+    {
+        return field(name, new ArrayType(VARCHAR), comment, name, ValueDecoders::texts);
+    }
+
+    public static RedditColumn counts(String name, String comment)
+    {
+        return field(name, new ArrayType(BIGINT), comment, name, ValueDecoders::counts);
+    }
+
+    /** @param jsonType Trino's JSON type, which plugins get from the type manager */
+    public static RedditColumn json(Type jsonType, String name, String comment)
+    {
+        return field(name, jsonType, comment, name, ValueDecoders::json);
+    }
+
+    public ColumnMetadata metadata()
+    {
+        return ColumnMetadata.builder()
+                .setName(name)
+                .setType(type)
+                .setComment(Optional.of(comment))
+                .setHidden(hidden)
+                .build();
+    }
+
+    private static RedditColumn field(String name, Type type, String comment, String field, ValueDecoder decoder)
+    {
+        return new RedditColumn(name, type, comment, false, Source.FIELD, Optional.of(field), decoder);
+    }
+
+    private static RedditColumn hidden(String name, Type type, String comment, Source source)
+    {
+        return new RedditColumn(name, type, comment, true, source, Optional.empty(), (_, _) -> {
+            throw new UnsupportedOperationException("not a field: " + name);
+        });
+    }
+}

@@ -1,0 +1,203 @@
+package reddit.lakehouse.connector.decode;
+
+import com.google.common.collect.ImmutableList;
+import io.trino.spi.Page;
+import io.trino.spi.PageBuilder;
+import io.trino.spi.block.Block;
+import io.trino.spi.block.BlockBuilder;
+import io.trino.spi.block.RunLengthEncodedBlock;
+import io.trino.spi.block.VariableWidthBlockBuilder;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.primitives.Ints.concat;
+import static com.google.common.primitives.Ints.toArray;
+import static io.trino.spi.type.DateTimeEncoding.packDateTimeWithZone;
+import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
+import static io.trino.spi.type.TypeUtils.writeNativeValue;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Reads objects into rows of the wanted columns. Fields that no column wants are skipped, fields that are absent
+ * are NULL, and of a field that comes twice the first counts. Not thread safe.
+ */
+final class RowDecoder
+{
+    private static final int[] NONE = {};
+    private static final byte[] NO_REPLIES = "\"\"".getBytes(US_ASCII);
+
+    private final List<RedditColumn> columns;
+    private final Map<String, int[]> channelsByField;
+    private final int[] objectChannels;
+    private final PageBuilder page;
+    private final int[] rowOfChannel;
+    private int row;
+
+    RowDecoder(List<RedditColumn> columns)
+    {
+        this.columns = ImmutableList.copyOf(requireNonNull(columns, "columns is null"));
+        this.page = new PageBuilder(columns.stream()
+                .map(RedditColumn::type)
+                .collect(toImmutableList()));
+        this.rowOfChannel = new int[columns.size()];
+        Map<String, int[]> channels = new HashMap<>();
+        for (int channel = 0; channel < columns.size(); channel++) {
+            int added = channel;
+            columns.get(channel).field().ifPresent(field -> channels.merge(field, new int[] {added}, (left, right) -> concat(left, right)));
+        }
+        this.channelsByField = channels;
+        this.objectChannels = channelsOf(RedditColumn.Source.OBJECT);
+    }
+
+    /** Appends a row with the object that the cursor stands on. */
+    void decode(JsonCursor cursor)
+            throws IOException
+    {
+        decode(cursor, Optional.empty());
+    }
+
+    /**
+     * Appends a row with the object that the cursor stands on.
+     *
+     * @param branch a field whose object is left for later
+     * @return where in the body that object is
+     */
+    Optional<Span> decode(JsonCursor cursor, Optional<String> branch)
+            throws IOException
+    {
+        row++;
+        int start = objectChannels.length > 0 ? cursor.tokenStart() : 0;
+        Optional<Span> skipped = Optional.empty();
+        for (String field = cursor.nextField(); field != null; field = cursor.nextField()) {
+            if (cursor.next() == START_OBJECT && branch.isPresent() && branch.get().equals(field)) {
+                int branchStart = cursor.tokenStart();
+                cursor.skip();
+                skipped = Optional.of(new Span(branchStart, cursor.tokenEnd()));
+                continue;
+            }
+            decodeField(cursor, channelsByField.getOrDefault(field, NONE));
+        }
+        if (objectChannels.length > 0) {
+            writeObject(cursor, new Span(start, cursor.tokenEnd()), skipped);
+        }
+        return skipped;
+    }
+
+    /** Gives a field of the last row a value that its object does not carry. */
+    void put(String field, String value)
+    {
+        for (int channel : channelsByField.getOrDefault(field, NONE)) {
+            if (rowOfChannel[channel] != row) {
+                rowOfChannel[channel] = row;
+                byte[] bytes = value.getBytes(US_ASCII);
+                ((VariableWidthBlockBuilder) page.getBlockBuilder(channel)).writeEntry(bytes, 0, bytes.length);
+            }
+        }
+    }
+
+    /** Ends the last row. */
+    void finishRow()
+    {
+        for (int channel = 0; channel < rowOfChannel.length; channel++) {
+            if (rowOfChannel[channel] != row && columns.get(channel).source() != RedditColumn.Source.RECEIVED_AT) {
+                page.getBlockBuilder(channel).appendNull();
+            }
+        }
+        page.declarePosition();
+    }
+
+    /** The rows since the last call. */
+    Page build(Instant receivedAt)
+    {
+        int rows = page.getPositionCount();
+        Block[] blocks = new Block[columns.size()];
+        for (int channel = 0; channel < blocks.length; channel++) {
+            if (columns.get(channel).source() == RedditColumn.Source.RECEIVED_AT) {
+                long time = packDateTimeWithZone(receivedAt.toEpochMilli(), UTC_KEY);
+                blocks[channel] = RunLengthEncodedBlock.create(writeNativeValue(columns.get(channel).type(), time), rows);
+            }
+            else {
+                blocks[channel] = page.getBlockBuilder(channel).build();
+            }
+        }
+        reset();
+        return new Page(rows, blocks);
+    }
+
+    /** Forgets the rows since the last build. */
+    void reset()
+    {
+        page.reset();
+    }
+
+    private void decodeField(JsonCursor cursor, int[] channels)
+            throws IOException
+    {
+        boolean read = false;
+        for (int channel : channels) {
+            if (rowOfChannel[channel] == row) {
+                continue;
+            }
+            rowOfChannel[channel] = row;
+            BlockBuilder output = page.getBlockBuilder(channel);
+            if (read && cursor.token().isStructEnd()) {
+                output.appendNull();
+                continue;
+            }
+            columns.get(channel).decoder().decode(cursor, output);
+            read = true;
+        }
+        if (!read) {
+            cursor.skip();
+        }
+    }
+
+    private void writeObject(JsonCursor cursor, Span object, Optional<Span> skipped)
+    {
+        byte[] body = cursor.body();
+        for (int channel : objectChannels) {
+            rowOfChannel[channel] = row;
+            VariableWidthBlockBuilder output = (VariableWidthBlockBuilder) page.getBlockBuilder(channel);
+            if (skipped.isEmpty()) {
+                output.writeEntry(body, object.start(), object.length());
+                continue;
+            }
+            Span replies = skipped.get();
+            int before = replies.start() - object.start();
+            int after = object.end() - replies.end();
+            byte[] own = new byte[before + NO_REPLIES.length + after];
+            System.arraycopy(body, object.start(), own, 0, before);
+            System.arraycopy(NO_REPLIES, 0, own, before, NO_REPLIES.length);
+            System.arraycopy(body, replies.end(), own, before + NO_REPLIES.length, after);
+            output.writeEntry(own, 0, own.length);
+        }
+    }
+
+    private int[] channelsOf(RedditColumn.Source source)
+    {
+        ImmutableList.Builder<Integer> channels = ImmutableList.builder();
+        for (int channel = 0; channel < columns.size(); channel++) {
+            if (columns.get(channel).source() == source) {
+                channels.add(channel);
+            }
+        }
+        return toArray(channels.build());
+    }
+
+    /** A part of a body, from the first byte of a value to just after its last. */
+    record Span(int start, int end)
+    {
+        int length()
+        {
+            return end - start;
+        }
+    }
+}

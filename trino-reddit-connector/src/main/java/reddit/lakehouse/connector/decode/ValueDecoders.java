@@ -1,0 +1,188 @@
+package reddit.lakehouse.connector.decode;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.airlift.slice.Slice;
+import io.airlift.slice.Slices;
+import io.trino.spi.block.ArrayBlockBuilder;
+import io.trino.spi.block.BlockBuilder;
+import io.trino.spi.block.VariableWidthBlockBuilder;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+import static com.fasterxml.jackson.core.JsonToken.END_ARRAY;
+import static com.fasterxml.jackson.core.JsonToken.START_ARRAY;
+import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_FALSE;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_NUMBER_INT;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_STRING;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_TRUE;
+import static io.trino.plugin.base.util.JsonTypeUtil.jsonParse;
+import static io.trino.spi.type.BigintType.BIGINT;
+import static io.trino.spi.type.BooleanType.BOOLEAN;
+import static io.trino.spi.type.DateTimeEncoding.packDateTimeWithZone;
+import static io.trino.spi.type.DoubleType.DOUBLE;
+import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
+import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
+
+/**
+ * What each kind of column makes of a JSON value.
+ */
+final class ValueDecoders
+{
+    // Beyond the year 9999 no client can show it, and Trino packs 52 bits of milliseconds
+    private static final double MAX_EPOCH_SECONDS = 253_402_300_799.0;
+
+    private ValueDecoders() {}
+
+    /** Strings as they are, the empty one too; numbers as Reddit wrote them. */
+    static void text(JsonCursor cursor, BlockBuilder output)
+            throws IOException
+    {
+        JsonToken token = cursor.token();
+        if (token == VALUE_STRING || token.isNumeric()) {
+            JsonParser parser = cursor.parser();
+            Utf8Buffer text = cursor.text();
+            text.set(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+            text.appendTo(output);
+            return;
+        }
+        decodeNull(cursor, output);
+    }
+
+    static void flag(JsonCursor cursor, BlockBuilder output)
+            throws IOException
+    {
+        JsonToken token = cursor.token();
+        if (token == VALUE_TRUE || token == VALUE_FALSE) {
+            BOOLEAN.writeBoolean(output, token == VALUE_TRUE);
+            return;
+        }
+        decodeNull(cursor, output);
+    }
+
+    /** Whole numbers that fit, {@code 12.0} among them. */
+    static void count(JsonCursor cursor, BlockBuilder output)
+            throws IOException
+    {
+        if (cursor.token() == VALUE_NUMBER_INT) {
+            JsonParser parser = cursor.parser();
+            switch (parser.getNumberType()) {
+                case INT, LONG -> BIGINT.writeLong(output, parser.getLongValue());
+                case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> output.appendNull();
+            }
+            return;
+        }
+        if (cursor.token().isNumeric()) {
+            double number = cursor.parser().getDoubleValue();
+            if (number == Math.rint(number) && Math.abs(number) < 0x1p53) {
+                BIGINT.writeLong(output, (long) number);
+                return;
+            }
+        }
+        decodeNull(cursor, output);
+    }
+
+    static void ratio(JsonCursor cursor, BlockBuilder output)
+            throws IOException
+    {
+        if (cursor.token().isNumeric()) {
+            double number = cursor.parser().getDoubleValue();
+            if (Double.isFinite(number)) {
+                DOUBLE.writeDouble(output, number);
+                return;
+            }
+        }
+        decodeNull(cursor, output);
+    }
+
+    /** Seconds since 1970, with or without a fraction, to the nearest millisecond. */
+    static void time(JsonCursor cursor, BlockBuilder output)
+            throws IOException
+    {
+        if (cursor.token().isNumeric()) {
+            double seconds = cursor.parser().getDoubleValue();
+            if (Math.abs(seconds) <= MAX_EPOCH_SECONDS) {
+                TIMESTAMP_TZ_MILLIS.writeLong(output, packDateTimeWithZone(toMillis(cursor.parser()), UTC_KEY));
+                return;
+            }
+        }
+        decodeNull(cursor, output);
+    }
+
+    /** Whether there is a time: Reddit says false, the time, or true where it has forgotten the time. */
+    static void flagOrTime(JsonCursor cursor, BlockBuilder output)
+            throws IOException
+    {
+        if (cursor.token().isNumeric()) {
+            BOOLEAN.writeBoolean(output, true);
+            return;
+        }
+        flag(cursor, output);
+    }
+
+    static void texts(JsonCursor cursor, BlockBuilder output)
+            throws IOException
+    {
+        array(cursor, output, ValueDecoders::text);
+    }
+
+    static void counts(JsonCursor cursor, BlockBuilder output)
+            throws IOException
+    {
+        array(cursor, output, ValueDecoders::count);
+    }
+
+    /** Objects and arrays, in the form of Trino's JSON type: fields in order of their names. */
+    static void json(JsonCursor cursor, BlockBuilder output)
+            throws IOException
+    {
+        if (cursor.token() != START_OBJECT && cursor.token() != START_ARRAY) {
+            output.appendNull();
+            return;
+        }
+        int start = cursor.tokenStart();
+        cursor.skip();
+        Slice value = jsonParse(Slices.wrappedBuffer(cursor.body(), start, cursor.tokenEnd() - start));
+        ((VariableWidthBlockBuilder) output).writeEntry(value);
+    }
+
+    private static void array(JsonCursor cursor, BlockBuilder output, ValueDecoder element)
+            throws IOException
+    {
+        if (cursor.token() != START_ARRAY) {
+            decodeNull(cursor, output);
+            return;
+        }
+        ((ArrayBlockBuilder) output).buildEntry(elements -> {
+            while (cursor.next() != END_ARRAY) {
+                element.decode(cursor, elements);
+            }
+        });
+    }
+
+    private static void decodeNull(JsonCursor cursor, BlockBuilder output)
+            throws IOException
+    {
+        cursor.skip();
+        output.appendNull();
+    }
+
+    private static long toMillis(JsonParser parser)
+            throws IOException
+    {
+        if (parser.currentToken() == VALUE_NUMBER_INT) {
+            return parser.getLongValue() * 1000;
+        }
+        double seconds = parser.getDoubleValue();
+        if (seconds == Math.rint(seconds)) {
+            return (long) seconds * 1000;
+        }
+        return BigDecimal.valueOf(seconds)
+                .movePointRight(3)
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
+    }
+}

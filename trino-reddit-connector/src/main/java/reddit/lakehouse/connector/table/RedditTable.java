@@ -1,0 +1,19 @@
+package reddit.lakehouse.connector.table;
+
+import io.trino.spi.connector.ColumnMetadata;
+import io.trino.spi.connector.SchemaTableName;
+
+import java.util.List;
+
+/**
+ * A table of the catalog.
+ */
+public sealed interface RedditTable
+        permits ApiTable, LocalTable
+{
+    SchemaTableName name();
+
+    String comment();
+
+    List<ColumnMetadata> columnMetadata();
+}

@@ -1,0 +1,84 @@
+package reddit.lakehouse.connector.table;
+
+import io.trino.spi.TrinoException;
+import reddit.lakehouse.connector.client.RedditError;
+import reddit.lakehouse.connector.client.RedditResponse;
+
+import static java.util.Objects.requireNonNull;
+import static reddit.lakehouse.connector.RedditErrorCode.REDDIT_FORBIDDEN;
+import static reddit.lakehouse.connector.RedditErrorCode.REDDIT_NOT_FOUND;
+
+/**
+ * Whom or what a request is about, and so what it means when Reddit has no rows for it.
+ *
+ * @param name as people write it: {@code r/AskScience}
+ */
+public record Subject(Kind kind, String name)
+{
+    private static final int OK = 200;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+
+    public enum Kind
+    {
+        SUBREDDIT,
+        /** Accounts come and go, and some hide: what they do not show is not an error. */
+        ACCOUNT,
+        THING,
+    }
+
+    public Subject
+    {
+        requireNonNull(kind, "kind is null");
+        requireNonNull(name, "name is null");
+    }
+
+    public static Subject subreddit(String name)
+    {
+        return new Subject(Kind.SUBREDDIT, "r/" + name);
+    }
+
+    public static Subject account(String name)
+    {
+        return new Subject(Kind.ACCOUNT, "u/" + name);
+    }
+
+    public static Subject thing(String name)
+    {
+        return new Subject(Kind.THING, name);
+    }
+
+    /**
+     * Whether the answer has rows.
+     *
+     * @param mustExist it is an error when Reddit does not know the subject
+     * @throws TrinoException when Reddit does not show it, and says why
+     */
+    public boolean isShown(RedditResponse response, boolean mustExist)
+    {
+        if (response.status() == OK) {
+            return true;
+        }
+        if (kind == Kind.ACCOUNT) {
+            return false;
+        }
+        RedditError error = RedditError.parse(response.status(), response.body());
+        if (response.status() == FORBIDDEN) {
+            throw new TrinoException(REDDIT_FORBIDDEN, "%s cannot be read: %s".formatted(name, reason(error)));
+        }
+        if (response.status() == NOT_FOUND && error.reason().isPresent()) {
+            throw new TrinoException(REDDIT_NOT_FOUND, "%s cannot be read: %s".formatted(name, reason(error)));
+        }
+        if (mustExist && kind == Kind.SUBREDDIT) {
+            throw new TrinoException(REDDIT_NOT_FOUND, name + " does not exist on Reddit: check the spelling");
+        }
+        return false;
+    }
+
+    private static String reason(RedditError error)
+    {
+        return error.reason()
+                .map(reason -> "Reddit says it is " + reason)
+                .orElse("Reddit says " + error.message());
+    }
+}

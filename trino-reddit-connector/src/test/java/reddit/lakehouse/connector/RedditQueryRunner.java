@@ -1,0 +1,58 @@
+package reddit.lakehouse.connector;
+
+import com.google.common.collect.ImmutableMap;
+import io.trino.testing.DistributedQueryRunner;
+import io.trino.testing.QueryRunner;
+import reddit.lakehouse.simulator.RedditSimulator;
+
+import java.net.URI;
+import java.util.Map;
+
+import static io.trino.testing.TestingSession.testSessionBuilder;
+
+/**
+ * A Trino server in this process with the plugin as catalog {@code reddit}.
+ */
+public final class RedditQueryRunner
+{
+    private RedditQueryRunner() {}
+
+    public static QueryRunner create(RedditSimulator simulator)
+            throws Exception
+    {
+        return create(simulator.uri(), simulator.tokenUri(), ImmutableMap.of());
+    }
+
+    public static QueryRunner create(URI apiUri, URI tokenUri, Map<String, String> properties)
+            throws Exception
+    {
+        QueryRunner queryRunner = DistributedQueryRunner.builder(testSessionBuilder()
+                        .setCatalog("reddit")
+                        .setSchema("api")
+                        .build())
+                .setWorkerCount(0)
+                .build();
+        try {
+            queryRunner.installPlugin(new RedditPlugin());
+            queryRunner.createCatalog("reddit", "reddit", ImmutableMap.<String, String>builder()
+                    .putAll(connection(apiUri, tokenUri))
+                    .putAll(properties)
+                    .buildKeepingLast());
+            return queryRunner;
+        }
+        catch (RuntimeException e) {
+            queryRunner.close();
+            throw e;
+        }
+    }
+
+    public static Map<String, String> connection(URI apiUri, URI tokenUri)
+    {
+        return ImmutableMap.of(
+                "reddit.api-uri", apiUri.toString(),
+                "reddit.token-uri", tokenUri.toString(),
+                "reddit.client-id", "simulator",
+                "reddit.client-secret", "simulator",
+                "reddit.user-agent", "test:reddit.lakehouse:v1 (by /u/test)");
+    }
+}

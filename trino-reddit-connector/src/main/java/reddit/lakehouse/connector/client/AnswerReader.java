@@ -1,9 +1,11 @@
 package reddit.lakehouse.connector.client;
 
+import com.google.common.collect.ImmutableListMultimap;
 import io.airlift.http.client.Request;
 import io.airlift.http.client.Response;
 import io.airlift.http.client.ResponseHandler;
 import io.airlift.units.DataSize;
+import org.eclipse.jetty.client.HttpResponseException;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -41,6 +43,10 @@ final class AnswerReader
     public Answer handleException(Request request, Exception exception)
             throws IOException
     {
+        // Jetty takes a 401 without WWW-Authenticate for a failure
+        if (exception instanceof HttpResponseException refusal && refusal.getResponse() != null) {
+            return new Answer(refusal.getResponse().getStatus(), ImmutableListMultimap.of(), new byte[0], clock.instant());
+        }
         // Thus Jetty says that its buffer has reached the maximum
         if (exception instanceof IllegalArgumentException && String.valueOf(exception.getMessage()).startsWith("Buffering capacity")) {
             throw new AnswerTooLargeException(maximum);

@@ -37,6 +37,7 @@ public class RedditClientModule
                 .withConfigDefaults(defaults -> httpDefaults(defaults, config));
         binder.bind(Key.get(Ticker.class, ForReddit.class)).toInstance(Ticker.systemTicker());
         binder.bind(Key.get(Clock.class, ForReddit.class)).toInstance(Clock.systemUTC());
+        binder.bind(RedditCredentials.class).toInstance(RedditCredentials.from(config));
         binder.bind(RedditHttp.class).in(SINGLETON);
         binder.bind(RetryPolicy.class).in(SINGLETON);
         binder.bind(AccessTokens.class).in(SINGLETON);
@@ -45,13 +46,6 @@ public class RedditClientModule
         binder.bind(RedditClient.class).in(SINGLETON);
         newExporter(binder).export(RequestBudget.class).withGeneratedName();
         newExporter(binder).export(RequestStatistics.class).withGeneratedName();
-    }
-
-    @Provides
-    @Singleton
-    public static RedditCredentials credentials(RedditConfig config)
-    {
-        return RedditCredentials.from(config);
     }
 
     @Provides

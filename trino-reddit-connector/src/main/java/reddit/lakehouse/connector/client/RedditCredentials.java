@@ -6,6 +6,7 @@ import reddit.lakehouse.connector.RedditConfig;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
@@ -47,6 +48,21 @@ public final class RedditCredentials
                 config.getClientSecret().orElse(""),
                 config.getUserAgent().orElseThrow(),
                 Grant.from(config));
+    }
+
+    /**
+     * The same for the properties of a catalog before anything is built from them: what fails later is wrapped in
+     * the words of the injector.
+     *
+     * @throws TrinoException REDDIT_CREDENTIALS_NOT_FOUND when something needed is not set
+     */
+    public static void check(Map<String, String> properties)
+    {
+        from(new RedditConfig()
+                .setClientId(properties.get("reddit.client-id"))
+                .setClientSecret(properties.get("reddit.client-secret"))
+                .setDeviceId(properties.get("reddit.device-id"))
+                .setUserAgent(properties.get("reddit.user-agent")));
     }
 
     private static List<String> missing(RedditConfig config)

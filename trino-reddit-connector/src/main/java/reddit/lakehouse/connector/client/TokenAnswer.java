@@ -31,6 +31,12 @@ record TokenAnswer(String accessToken, double expiresInSeconds, Optional<String>
         requireNonNull(refreshToken, "refreshToken is null");
     }
 
+    @Override
+    public String toString()
+    {
+        return "TokenAnswer[expiresInSeconds=%s]".formatted(expiresInSeconds);
+    }
+
     /**
      * @throws TrinoException REDDIT_AUTHENTICATION_FAILED when there is no token in the answer
      */

@@ -184,6 +184,39 @@ final class TestRedditClientConnections
     }
 
     @Test
+    void manyCallsOfManyQueriesSomeCancelledSomeFailing()
+            throws Exception
+    {
+        try (TestingClient testing = new TestingClient(new RedditConfig().setMaxRetries(0).setRequestLimit(100_000).setMaxConcurrentRequests(8))) {
+            testing.reddit().onApi(exchange -> {
+                if (exchange.getRequestURI().getQuery().contains("id=3")) {
+                    exchange.close();
+                    return;
+                }
+                respond(exchange, 200, BODY);
+            });
+            List<CompletableFuture<RedditResponse>> futures = new ArrayList<>();
+            for (int i = 0; i < 2_000; i++) {
+                CompletableFuture<RedditResponse> future = testing.client().execute(REQUEST.with("id", String.valueOf(i % 7)), "query" + i % 5);
+                futures.add(future);
+                if (i % 11 == 0) {
+                    future.cancel(true);
+                }
+                // Long after it was asked for, perhaps on its way by now
+                if (i % 13 == 0) {
+                    futures.get(i / 2).cancel(true);
+                }
+            }
+            for (CompletableFuture<RedditResponse> future : futures) {
+                await(future.handle((_, _) -> true));
+            }
+            assertThat(futures).allMatch(CompletableFuture::isDone);
+            assertThat(futures).filteredOn(future -> !future.isCompletedExceptionally()).hasSizeGreaterThan(1_000);
+            assertThat(testing.budget().rateLimit()).extracting(RateLimit::running, RateLimit::waiting).containsExactly(0L, 0L);
+        }
+    }
+
+    @Test
     void closeFailsWhatWaitsAndWhatRuns()
             throws Exception
     {

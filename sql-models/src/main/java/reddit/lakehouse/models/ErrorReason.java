@@ -20,6 +20,9 @@ record ErrorReason(String message, int line, int column)
     private static final Pattern CLASS_NAME = Pattern.compile("^(?:[a-z_$0-9]+\\.)+[A-Z][A-Za-z$]*(?:Exception|Error): ");
     private static final int LONGEST = 600;
 
+    /** Trino's own codes up to here are the user's errors, whose sentence says all. */
+    private static final int LAST_USER_ERROR = 0xFFFF;
+
     static String of(SQLException exception)
     {
         return from(exception).message();
@@ -37,11 +40,18 @@ record ErrorReason(String message, int line, int column)
             message = message.substring(matcher.end());
         }
 
-        Optional<String> reason = deepest(exception);
-        if (reason.isPresent() && !message.contains(reason.get()) && line == 0) {
-            message = message + ": " + reason.get();
+        if (!isUserError(exception)) {
+            Optional<String> reason = deepest(exception);
+            if (reason.isPresent() && !message.contains(reason.get())) {
+                message = message + ": " + reason.get();
+            }
         }
         return new ErrorReason(shorten(message), line, column);
+    }
+
+    private static boolean isUserError(SQLException exception)
+    {
+        return exception.getErrorCode() > 0 && exception.getErrorCode() <= LAST_USER_ERROR;
     }
 
     private static Optional<String> deepest(Throwable exception)

@@ -68,7 +68,7 @@ final class Preflight
                     existing.addAll(tables(connection, table));
                 }
                 if (!existing.contains(table)) {
-                    problems.add(new SqlProblem(firstRead(task, table), missing(table)));
+                    problems.add(new SqlProblem(firstRead(task, table), missing(connection, table)));
                 }
             }
         }
@@ -78,13 +78,30 @@ final class Preflight
         }
     }
 
-    private String missing(TableName table)
+    private String missing(Connection connection, TableName table)
+            throws SQLException
     {
         Optional<Model> writer = project.graph().writer(table);
         if (writer.isPresent()) {
             return "%s does not exist yet: run its model too (--select %s)".formatted(table, writer.get().name());
         }
+        if (!hasCatalog(connection, table.catalog())) {
+            return "%s does not exist: Trino has no catalog %s (a catalog whose settings are wrong is not loaded: see Trino's log)".formatted(table, table.catalog());
+        }
         return "%s does not exist, and no model writes it".formatted(table);
+    }
+
+    private static boolean hasCatalog(Connection connection, String catalog)
+            throws SQLException
+    {
+        try (ResultSet rows = connection.getMetaData().getCatalogs()) {
+            while (rows.next()) {
+                if (rows.getString("TABLE_CAT").equals(catalog)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static Set<TableName> tables(Connection connection, TableName example)

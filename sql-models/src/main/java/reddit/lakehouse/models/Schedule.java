@@ -122,7 +122,8 @@ final class Schedule
     private void finish(ModelResult result)
     {
         modelResults.add(result);
-        (result.failure().isEmpty() ? succeeded : unsuccessful).add(result.model());
+        Set<Model> group = result.status() == ModelResult.Status.SUCCEEDED ? succeeded : unsuccessful;
+        group.add(result.model());
         listener.modelFinished(result);
     }
 

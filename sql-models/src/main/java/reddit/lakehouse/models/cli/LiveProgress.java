@@ -19,6 +19,7 @@ public final class LiveProgress
         extends PlainProgress
 {
     private static final String CLEAR_LINE = "\r\u001b[2K";
+    private static final int NARROW_TERMINAL = 79;
     private static final String LINE_UP = "\u001b[1A";
 
     private final PrintWriter out;
@@ -41,13 +42,15 @@ public final class LiveProgress
     @Override
     public void progressed(Task task, Progress progress)
     {
-        running.replace(task, "        %s  statement %d of %d  %s  %s rows  %s read".formatted(
+        String line = "        %s  statement %d of %d  %s  %s rows  %s read".formatted(
                 task,
                 progress.statement(),
                 progress.statements(),
                 Strings.nullToEmpty(progress.state()).toLowerCase(ENGLISH),
                 Units.count(progress.rows()),
-                Units.bytes(progress.bytes())));
+                Units.bytes(progress.bytes()));
+        // a line that the terminal wraps could not be taken back
+        running.replace(task, line.substring(0, Math.min(line.length(), NARROW_TERMINAL)));
         redraw("");
     }
 

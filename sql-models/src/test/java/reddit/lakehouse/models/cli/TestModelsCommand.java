@@ -1,0 +1,243 @@
+package reddit.lakehouse.models.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.collect.ImmutableMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import reddit.lakehouse.models.TestingProject;
+import reddit.lakehouse.models.TestingTrino;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
+
+@TestInstance(PER_CLASS)
+class TestModelsCommand
+{
+    private TestingTrino trino;
+    private TestingProject files;
+
+    @BeforeAll
+    void start()
+            throws Exception
+    {
+        trino = new TestingTrino();
+    }
+
+    @AfterAll
+    void stop()
+    {
+        trino.close();
+    }
+
+    @BeforeEach
+    void setUp(@TempDir Path directory)
+    {
+        trino.clear();
+        files = new TestingProject(directory)
+                .write("models/raw/numbers.sql", "-- Some numbers.\nCREATE TABLE IF NOT EXISTS lakehouse.raw.numbers AS SELECT * FROM (VALUES 1, 2, 3) AS t (x)")
+                .write("models/marts/sums.sql", "CREATE OR REPLACE VIEW lakehouse.marts.sums AS\nSELECT sum(x) AS total FROM lakehouse.raw.numbers")
+                .write("tests/positive.sql", "-- Numbers are positive.\nSELECT x FROM lakehouse.raw.numbers WHERE x <= 0");
+    }
+
+    private record Result(int exitCode, String out, String err) {}
+
+    @Test
+    void testRun()
+    {
+        Result result = execute("run");
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).containsPattern("1/3  raw.numbers +3 rows +\\d+(\\.\\d)? k?B  \\d+\\.\\d s");
+        assertThat(result.out()).containsPattern("/3  positive +passed  \\d+\\.\\d s");
+        assertThat(result.out()).contains("2 of 2 models succeeded: 3 rows and", "1 of 1 tests passed", "Run ");
+    }
+
+    @Test
+    void testFailingTest()
+    {
+        files.write("tests/small.sql", "-- Numbers are small.\nSELECT x, 'line' || chr(10) || chr(27) || '[2Jbreak' AS note FROM lakehouse.raw.numbers WHERE x > 1 ORDER BY x");
+        Result result = execute("run");
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out())
+                .contains("FAILED  2 rows that ought not to be")
+                .contains("""
+                        tests/small.sql found 2 rows
+                          Numbers are small.
+
+                          x  note
+                          -  --------------
+                          2  line  [2Jbreak
+                          3  line  [2Jbreak
+                        """)
+                .contains("1 of 2 tests passed");
+        assertThat(execute("test").exitCode()).isEqualTo(1);
+        assertThat(execute("test", "--select", "positive").exitCode()).isZero();
+        assertThat(execute("run", "--no-tests").exitCode()).isZero();
+    }
+
+    @Test
+    void testFailingModel()
+    {
+        files.write("models/marts/broken.sql", "CREATE TABLE lakehouse.marts.broken AS\nSELECT missing FROM lakehouse.raw.numbers");
+        Result result = execute("run");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.out())
+                .contains("FAILED  models/marts/broken.sql:2:8: Column 'missing' cannot be resolved")
+                .contains("2 of 3 models succeeded")
+                .doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void testNothingRun()
+    {
+        assertThat(execute("run", "--url", "http://127.0.0.1:1"))
+                .satisfies(result -> assertThat(result.exitCode()).isEqualTo(3))
+                .satisfies(result -> assertThat(result.err()).startsWith("Cannot connect to Trino at http://127.0.0.1:1: ").hasLineCount(1));
+        assertThat(execute("run", "--url", "ftp://127.0.0.1").err()).startsWith("The address of Trino is ftp://127.0.0.1: it has to look like");
+        assertThat(execute("run", "--select", "nobody").exitCode()).isEqualTo(3);
+        assertThat(execute("run", "--threads", "none").exitCode()).isEqualTo(3);
+        assertThat(execute("run", "--threads", "0").exitCode()).isEqualTo(3);
+        assertThat(execute("walk").exitCode()).isEqualTo(3);
+        assertThat(execute().exitCode()).isEqualTo(3);
+
+        files.write("models/raw/broken.sql", "CREATE TABLE lakehouse.raw.broken AS\n  SELEC 1");
+        Result broken = execute("run");
+        assertThat(broken.exitCode()).isEqualTo(3);
+        assertThat(broken.err()).startsWith("models/raw/broken.sql:2:3: Trino does not understand this: ").endsWith("Nothing was run.\n");
+    }
+
+    @Test
+    void testSecretsAreNoArguments()
+    {
+        assertThat(execute("run", "--property", "password=hush"))
+                .satisfies(result -> assertThat(result.exitCode()).isEqualTo(3))
+                .satisfies(result -> assertThat(result.err()).startsWith("A secret does not belong on the command line").doesNotContain("hush"));
+        assertThat(execute("run", "--url", "jdbc:trino://localhost:8080?password=hush").err())
+                .startsWith("A secret does not belong on the command line")
+                .doesNotContain("hush");
+    }
+
+    @Test
+    void testPasswordIsNotShown()
+    {
+        Result result = execute(ImmutableMap.of("TRINO_PASSWORD", "hush", "TRINO_URL", trino.uri().toString()), "run");
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.err()).startsWith("Cannot connect to Trino at http://").contains("SSL").doesNotContain("hush");
+    }
+
+    @Test
+    void testDryRun()
+    {
+        Result result = execute(ImmutableMap.of(), "run", "--dry-run");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).isEqualTo("""
+                1. raw.numbers (models/raw/numbers.sql)
+                    CREATE TABLE IF NOT EXISTS lakehouse.raw.numbers AS SELECT * FROM (VALUES 1, 2, 3) AS t (x);
+
+                2. marts.sums (models/marts/sums.sql)
+                    CREATE OR REPLACE VIEW lakehouse.marts.sums AS
+                    SELECT sum(x) AS total FROM lakehouse.raw.numbers;
+
+                3. test positive (tests/positive.sql): Numbers are positive.
+                """);
+    }
+
+    @Test
+    void testLineage()
+    {
+        assertThat(execute(ImmutableMap.of(), "lineage").out()).isEqualTo("""
+                raw.numbers  models/raw/numbers.sql
+                    writes  lakehouse.raw.numbers
+                    tested  positive
+                marts.sums  models/marts/sums.sql
+                    writes  lakehouse.marts.sums
+                    reads   lakehouse.raw.numbers  of raw.numbers
+                """);
+        JsonNode lineage = json(execute(ImmutableMap.of(), "lineage", "--output", "json").out());
+        assertThat(lineage.at("/models/1/upstream/0").asText()).isEqualTo("numbers");
+        assertThat(lineage.at("/models/0/downstream/0").asText()).isEqualTo("sums");
+        assertThat(lineage.at("/tests/0/reads/0").asText()).isEqualTo("lakehouse.raw.numbers");
+    }
+
+    @Test
+    void testJson()
+    {
+        Result result = execute("run", "--output", "json");
+        JsonNode report = json(result.out());
+        assertThat(report.at("/outcome").asText()).isEqualTo("SUCCEEDED");
+        assertThat(report.at("/models/0/model").asText()).isEqualTo("numbers");
+        assertThat(report.at("/models/0/statements/0/rows_written").asLong()).isEqualTo(3);
+        assertThat(report.at("/tests/0/status").asText()).isEqualTo("PASSED");
+        assertThat(result.err()).contains("raw.numbers");
+    }
+
+    @Test
+    void testStatus()
+    {
+        assertThat(execute("status"))
+                .satisfies(result -> assertThat(result.exitCode()).isEqualTo(3))
+                .satisfies(result -> assertThat(result.err()).startsWith("There is no ledger in lakehouse.meta yet"));
+        files.write("tests/small.sql", "-- Numbers are small.\nSELECT x FROM lakehouse.raw.numbers WHERE x > 1");
+        execute("run");
+        Result status = execute("status");
+        assertThat(status.exitCode()).isZero();
+        assertThat(status.out())
+                .containsPattern("TEST_FAILED  2/2 +1/2 +3 ")
+                .contains("tests/small.sql: Numbers are small. (offending rows: 2)");
+        assertThat(json(execute("status", "--output", "json").out()).at("/0/outcome").asText()).isEqualTo("TEST_FAILED");
+    }
+
+    @Test
+    void testHelp()
+    {
+        Result help = execute("--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).contains("Exit codes:", "a data test found rows");
+        assertThat(execute("run", "--help").out()).contains("TRINO_PASSWORD", "--dry-run");
+    }
+
+    private Result execute(String... arguments)
+    {
+        return execute(ImmutableMap.of("TRINO_URL", trino.uri().toString(), "TRINO_USER", "analyst"), arguments);
+    }
+
+    private Result execute(Map<String, String> environment, String... arguments)
+    {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        List<String> all = new ArrayList<>(List.of(arguments));
+        if (!all.isEmpty() && List.of("run", "test", "lineage").contains(all.getFirst())) {
+            all.add("--project");
+            all.add(files.directory().toString());
+        }
+        CommandLine command = ModelsCommand.commandLine(environment, false)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err));
+        int exitCode = command.execute(all.toArray(String[]::new));
+        return new Result(exitCode, out.toString(), err.toString());
+    }
+
+    private static JsonNode json(String text)
+    {
+        try {
+            return new ObjectMapper().readTree(text);
+        }
+        catch (JsonProcessingException e) {
+            throw new AssertionError("not JSON: " + text, e);
+        }
+    }
+}

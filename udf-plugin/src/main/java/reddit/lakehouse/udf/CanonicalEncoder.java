@@ -19,7 +19,7 @@ import static reddit.lakehouse.udf.Encoding.NULL;
  * (names of fields do not count); maps without regard to order; JSON as Trino keeps it, with sorted keys.
  */
 @FunctionalInterface
-interface CanonicalEncoder
+public interface CanonicalEncoder
 {
     /**
      * @param value the native value, not null

@@ -1,0 +1,99 @@
+package reddit.lakehouse.udf.scd;
+
+import io.trino.spi.Page;
+import io.trino.spi.block.Block;
+import io.trino.spi.block.BlockBuilder;
+import io.trino.spi.type.Type;
+import reddit.lakehouse.udf.scd.KeyHistory.Version;
+
+import static io.trino.spi.type.BooleanType.BOOLEAN;
+import static io.trino.spi.type.TypeUtils.writeNativeValue;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The columns that all results about histories begin with: the values, valid_from, valid_to, is_current.
+ */
+final class HistoryPage
+{
+    private static final int ADDED_COLUMNS = 3;
+
+    private final HistoryLayout layout;
+    private final Cell openEnd;
+    private final BlockBuilder[] values;
+    private final BlockBuilder validFrom;
+    private final BlockBuilder validTo;
+    private final BlockBuilder current;
+    private int rows;
+
+    HistoryPage(HistoryLayout layout, int expectedRows)
+    {
+        this.layout = requireNonNull(layout, "layout is null");
+        openEnd = openEnd(layout);
+        values = layout.valueTypes().stream()
+                .map(type -> type.createBlockBuilder(null, expectedRows))
+                .toArray(BlockBuilder[]::new);
+        validFrom = layout.sequenceType().createBlockBuilder(null, expectedRows);
+        validTo = layout.sequenceType().createBlockBuilder(null, expectedRows);
+        current = BOOLEAN.createFixedSizeBlockBuilder(expectedRows);
+    }
+
+    private static Cell openEnd(HistoryLayout layout)
+    {
+        Type type = layout.sequenceType();
+        Block block = layout.openEnd().isPresent() ? OpenEnd.parse(layout.openEnd().get(), type) : writeNativeValue(type, null);
+        return new Cell(block, 0);
+    }
+
+    Cell endOf(Version version)
+    {
+        return version.end()
+                .map(end -> end.cell(layout.sequenceChannel()))
+                .orElse(openEnd);
+    }
+
+    /**
+     * @param latest has the values that are not tracked
+     */
+    void append(Version version, Observation latest)
+    {
+        for (int channel = 0; channel < values.length; channel++) {
+            Observation source = layout.tracked().contains(channel) ? version.begin() : latest;
+            source.cell(channel).appendTo(values[channel]);
+        }
+        appendValidity(version.begin(), endOf(version), version.isOpen());
+    }
+
+    void append(Observation row, Cell end, boolean isCurrent)
+    {
+        for (int channel = 0; channel < values.length; channel++) {
+            row.cell(channel).appendTo(values[channel]);
+        }
+        appendValidity(row, end, isCurrent);
+    }
+
+    private void appendValidity(Observation begin, Cell end, boolean isCurrent)
+    {
+        begin.cell(layout.sequenceChannel()).appendTo(validFrom);
+        end.appendTo(validTo);
+        BOOLEAN.writeBoolean(current, isCurrent);
+        rows++;
+    }
+
+    int rows()
+    {
+        return rows;
+    }
+
+    Page build(BlockBuilder lastColumn)
+    {
+        Block[] blocks = new Block[values.length + ADDED_COLUMNS + 1];
+        for (int channel = 0; channel < values.length; channel++) {
+            blocks[channel] = values[channel].build();
+        }
+        blocks[values.length] = validFrom.build();
+        blocks[values.length + 1] = validTo.build();
+        blocks[values.length + 2] = current.build();
+        blocks[values.length + ADDED_COLUMNS] = lastColumn.build();
+        return new Page(rows, blocks);
+    }
+}

@@ -85,15 +85,15 @@ class TestChangesProperties
         DimensionRow row = DimensionRow.of(change);
         DimensionRow before = switch ((String) change.getField(7)) {
             case "insert" -> {
-                assertThat(dimension).doesNotContainKey(row.id());
+                assertThat(dimension.containsKey(row.id())).isFalse();
                 yield dimension.put(row.id(), row);
             }
             case "update" -> {
-                assertThat(dimension).containsKey(row.id());
+                assertThat(dimension.containsKey(row.id())).isTrue();
                 yield dimension.put(row.id(), row);
             }
             case "delete" -> {
-                assertThat(dimension).containsKey(row.id());
+                assertThat(dimension.containsKey(row.id())).isTrue();
                 yield dimension.remove(row.id());
             }
             default -> throw new AssertionError("unknown action in " + change);

@@ -51,7 +51,7 @@ INSERT INTO lakehouse.raw.reddit_comments
 WITH watermarks AS (
     SELECT
         w.name,
-        CAST(greatest(max(c.created_utc) - INTERVAL '1' DAY, coalesce(max(w.read_from), from_unixtime(0))) AS timestamp(3) with time zone) AS created_utc
+        CAST(greatest(max(c.created_utc) - INTERVAL '1' DAY, coalesce(max(w.read_from), from_unixtime(0))) AS timestamp(6) with time zone) AS created_utc
     FROM lakehouse.raw.watched_subreddits w
     JOIN lakehouse.raw.reddit_comments c ON c.subreddit = w.name
     GROUP BY w.name
@@ -81,6 +81,6 @@ FROM (
 ) w
 JOIN lakehouse.raw.api_comments c
     ON c.subreddit = w.name
-    AND c.created_utc >= CAST(coalesce(w.read_from, from_unixtime(0)) AS timestamp(3) with time zone);
+    AND c.created_utc >= CAST(coalesce(w.read_from, from_unixtime(0)) AS timestamp(6) with time zone);
 
 RESET SESSION reddit.incomplete_scan;

@@ -64,7 +64,7 @@ INSERT INTO lakehouse.raw.reddit_posts
 WITH watermarks AS (
     SELECT
         w.name,
-        CAST(greatest(max(p.created_utc) - INTERVAL '3' DAY, coalesce(max(w.read_from), from_unixtime(0))) AS timestamp(3) with time zone) AS created_utc
+        CAST(greatest(max(p.created_utc) - INTERVAL '3' DAY, coalesce(max(w.read_from), from_unixtime(0))) AS timestamp(6) with time zone) AS created_utc
     FROM lakehouse.raw.watched_subreddits w
     JOIN lakehouse.raw.reddit_posts p ON p.subreddit = w.name
     GROUP BY w.name
@@ -94,6 +94,6 @@ FROM (
 ) w
 JOIN lakehouse.raw.api_posts p
     ON p.subreddit = w.name
-    AND p.created_utc >= CAST(coalesce(w.read_from, from_unixtime(0)) AS timestamp(3) with time zone);
+    AND p.created_utc >= CAST(coalesce(w.read_from, from_unixtime(0)) AS timestamp(6) with time zone);
 
 RESET SESSION reddit.incomplete_scan;

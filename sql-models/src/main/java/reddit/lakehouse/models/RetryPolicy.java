@@ -22,6 +22,7 @@ final class RetryPolicy
 
     // numbers of Trino's error codes (io.trino.spi.StandardErrorCode, IcebergErrorCode): JDBC carries no names
     private static final int SCHEMA_ALREADY_EXISTS = 49;
+    private static final int GENERIC_INTERNAL_ERROR = 65536;
     private static final Set<Integer> PASSING = ImmutableSet.of(
             17, // TRANSACTION_CONFLICT
             65537, // TOO_MANY_REQUESTS_FAILED
@@ -55,9 +56,10 @@ final class RetryPolicy
 
     private static boolean passes(SQLException failure, boolean createsSchema)
     {
-        if (failure.getErrorCode() == SCHEMA_ALREADY_EXISTS) {
-            // CREATE SCHEMA IF NOT EXISTS looks first and creates then: two at once, and one of them fails
-            return createsSchema;
+        // CREATE SCHEMA IF NOT EXISTS looks first and creates then: two at once, and one of them fails. The Iceberg
+        // connector has no code for it when the catalog is a REST catalog.
+        if (createsSchema && (failure.getErrorCode() == SCHEMA_ALREADY_EXISTS || failure.getErrorCode() == GENERIC_INTERNAL_ERROR)) {
+            return true;
         }
         if (failure.getErrorCode() == 0) {
             return getCausalChain(failure).stream().anyMatch(IOException.class::isInstance);

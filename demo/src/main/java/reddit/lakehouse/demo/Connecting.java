@@ -1,0 +1,29 @@
+package reddit.lakehouse.demo;
+
+import reddit.lakehouse.embedded.EmbeddedLakehouse;
+
+import java.io.PrintWriter;
+import java.net.URI;
+
+/**
+ * Says how to connect to what is running.
+ */
+final class Connecting
+{
+    private Connecting() {}
+
+    static void print(PrintWriter out, EmbeddedLakehouse lakehouse)
+    {
+        URI trino = lakehouse.trinoUri();
+        out.printf("""
+
+                Connect
+                  Web UI       %1$s/ui/
+                  Trino CLI    trino --server %1$s --catalog lakehouse --schema marts
+                  JDBC         jdbc:trino://%2$s:%3$d/lakehouse/marts    (any user, no password)
+                  Python       pip install trino
+                               trino.dbapi.connect(host="%2$s", port=%3$d, user="me", catalog="lakehouse", schema="marts")
+                  Iceberg      %4$s
+                """, trino, trino.getHost(), trino.getPort(), lakehouse.restCatalogUri());
+    }
+}

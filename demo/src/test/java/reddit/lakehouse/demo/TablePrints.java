@@ -1,0 +1,58 @@
+package reddit.lakehouse.demo;
+
+import com.google.common.collect.ImmutableMap;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Row count and checksum of each table of the lakehouse, without the columns that say when a row was observed or
+ * written, so that two lakehouses can be compared.
+ */
+final class TablePrints
+{
+    private TablePrints() {}
+
+    static Map<String, String> read(URI trino)
+            throws SQLException
+    {
+        try (Connection connection = DriverManager.getConnection("jdbc:trino://" + trino.getAuthority(), "test", null);
+                Statement statement = connection.createStatement()) {
+            ImmutableMap.Builder<String, String> prints = ImmutableMap.builder();
+            for (Map.Entry<String, String> table : columns(statement).entrySet()) {
+                try (ResultSet result = statement.executeQuery("SELECT count(*), to_hex(checksum(ROW(%s, 0))) FROM lakehouse.%s".formatted(table.getValue(), table.getKey()))) {
+                    result.next();
+                    prints.put(table.getKey(), result.getLong(1) + " rows, " + result.getString(2));
+                }
+            }
+            return prints.buildOrThrow();
+        }
+    }
+
+    private static Map<String, String> columns(Statement statement)
+            throws SQLException
+    {
+        Map<String, String> columns = new LinkedHashMap<>();
+        try (ResultSet result = statement.executeQuery("""
+                SELECT table_schema || '.' || table_name, array_join(array_agg(column_name ORDER BY ordinal_position), ', ')
+                FROM lakehouse.information_schema.columns
+                JOIN lakehouse.information_schema.tables USING (table_schema, table_name)
+                WHERE table_schema IN ('raw', 'staging', 'intermediate', 'marts')
+                    AND table_name NOT IN ('api_posts', 'api_comments', 'users_due')
+                    AND column_name NOT IN ('_observed_at', '_ingested_at')
+                GROUP BY table_schema, table_name
+                ORDER BY 1
+                """)) {
+            while (result.next()) {
+                columns.put(result.getString(1), result.getString(2));
+            }
+        }
+        return columns;
+    }
+}

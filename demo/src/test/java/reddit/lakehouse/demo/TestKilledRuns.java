@@ -1,0 +1,69 @@
+package reddit.lakehouse.demo;
+
+import com.google.common.collect.ImmutableMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reddit.lakehouse.simulator.RedditSimulator;
+import reddit.lakehouse.simulator.SimulatorClock;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A pipeline that was killed and run again, and one that was run twice, come to the same tables as one clean run.
+ */
+class TestKilledRuns
+{
+    private static final Pattern JDBC = Pattern.compile("jdbc:trino://([^/]+)/");
+
+    @Test
+    void testKilledAndRepeated(@TempDir Path directory)
+            throws Exception
+    {
+        try (RedditSimulator simulator = RedditSimulator.builder()
+                .clock(SimulatorClock.fixedAt(Instant.parse("2026-05-01T12:00:00Z")))
+                .start()) {
+            Path clean = directory.resolve("clean");
+            Path killed = directory.resolve("killed");
+            Map<String, String> expected = runToTheEnd(simulator, clean);
+            assertThat(expected).containsKeys("raw.reddit_posts", "staging.stg_comments", "marts.dim_author", "marts.fct_subreddit_daily");
+
+            for (String line : List.of("Ingesting", "raw.reddit_posts", "raw.reddit_users", "marts.dim_author")) {
+                try (DemoProcess demo = start(simulator, killed)) {
+                    demo.awaitLine(line);
+                    demo.kill();
+                }
+            }
+            assertThat(runToTheEnd(simulator, killed)).isEqualTo(expected);
+            assertThat(runToTheEnd(simulator, clean)).isEqualTo(expected);
+        }
+    }
+
+    private static Map<String, String> runToTheEnd(RedditSimulator simulator, Path data)
+            throws Exception
+    {
+        simulator.refillBudget();
+        try (DemoProcess demo = start(simulator, data)) {
+            demo.awaitLine("Up until Ctrl-C");
+            Matcher address = JDBC.matcher(demo.output());
+            assertThat(address.find()).as(demo.output()).isTrue();
+            return TablePrints.read(URI.create("http://" + address.group(1)));
+        }
+    }
+
+    private static DemoProcess start(RedditSimulator simulator, Path data)
+            throws Exception
+    {
+        return DemoProcess.start(data, ImmutableMap.of(
+                "REDDIT_API_URI", simulator.uri().toString(),
+                "REDDIT_TOKEN_URI", simulator.tokenUri().toString(),
+                "REDDIT_SUBREDDITS", "HomeLab_Builders,ScienceDigest,BreadBakersGuild,TinyTeapots"));
+    }
+}

@@ -1,0 +1,127 @@
+package reddit.lakehouse.simulator;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+/** HTTP on the loopback address: turns exchanges into requests, and replies into bytes. */
+final class HttpFront
+        implements Closeable
+{
+    private static final int BACKLOG = 1024;
+
+    static {
+        // without it an answer waits for the client's delayed acknowledgement of its headers
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+    }
+
+    private final Desk desk;
+    private final HttpServer server;
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** Decides what is replied to a request. */
+    interface Desk
+    {
+        Reply reply(ApiRequest request)
+                throws InterruptedException;
+    }
+
+    /**
+     * @param answer nothing: the connection is closed at once
+     * @param bytes of the body that are sent before the connection is closed; nothing: all of them, and it stays open
+     */
+    record Reply(Optional<Answer> answer, Optional<Integer> bytes) {}
+
+    HttpFront(int port, Desk desk)
+    {
+        this.desk = requireNonNull(desk, "desk is null");
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+        }
+        catch (IOException e) {
+            throw new IllegalStateException("The simulator cannot listen on 127.0.0.1:%s (%s); choose another port, or 0 for any free one".formatted(port, e.getMessage()), e);
+        }
+        server.setExecutor(executor);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    URI uri()
+    {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public void close()
+    {
+        server.stop(0);
+        executor.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange)
+            throws IOException
+    {
+        try (exchange) {
+            Reply reply = reply(exchange);
+            if (reply.answer().isPresent()) {
+                write(exchange, reply.answer().get(), reply.bytes());
+            }
+        }
+    }
+
+    private Reply reply(HttpExchange exchange)
+            throws IOException
+    {
+        ApiRequest request = read(exchange);
+        try {
+            return desk.reply(request);
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Reply(Optional.empty(), Optional.empty());
+        }
+        catch (RuntimeException e) {
+            System.getLogger(HttpFront.class.getName()).log(ERROR, "The simulator failed to answer " + request, e);
+            return new Reply(Optional.of(Answer.refusal(500, "Internal Server Error")), Optional.empty());
+        }
+    }
+
+    private static ApiRequest read(HttpExchange exchange)
+            throws IOException
+    {
+        return RequestParser.parse(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getRawPath(),
+                exchange.getRequestURI().getRawQuery(),
+                new String(exchange.getRequestBody().readAllBytes(), UTF_8),
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")));
+    }
+
+    private static void write(HttpExchange exchange, Answer answer, Optional<Integer> limit)
+            throws IOException
+    {
+        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        byte[] body = answer.body();
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            OutputStream output = exchange.getResponseBody();
+            output.write(body, 0, Math.min(body.length, limit.orElse(body.length)));
+            output.flush();
+        }
+    }
+}

@@ -30,9 +30,14 @@ public record AccessPlan(AccessPath path, List<String> keys)
         keys = ImmutableList.copyOf(keys);
     }
 
-    public double requests()
+    public long requests()
     {
-        return path.key().isEmpty() ? path.requests(1) : path.requests(keys.size());
+        return path.requests(path.key().isEmpty() ? 1 : keys.size());
+    }
+
+    public long rows()
+    {
+        return path.rows(path.key().isEmpty() ? 1 : keys.size());
     }
 
     /** The cheapest path that asks for keys. */
@@ -44,7 +49,7 @@ public record AccessPlan(AccessPath path, List<String> keys)
                 .flatMap(path -> path.key().stream()
                         .flatMap(key -> keys(key, fixed, dynamic).stream())
                         .map(keys -> new AccessPlan(path, keys)))
-                .min(Comparator.comparingDouble(AccessPlan::requests));
+                .min(Comparator.comparingLong(AccessPlan::requests));
     }
 
     /** The path that asks for no keys, if there is one. */

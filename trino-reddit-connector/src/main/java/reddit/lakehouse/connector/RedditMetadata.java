@@ -19,7 +19,9 @@ import io.trino.spi.connector.SortItem;
 import io.trino.spi.connector.TopNApplicationResult;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
+import io.trino.spi.statistics.TableStatistics;
 import reddit.lakehouse.connector.table.ApiTable;
+import reddit.lakehouse.connector.table.LocalTable;
 import reddit.lakehouse.connector.table.RedditTable;
 import reddit.lakehouse.connector.table.RedditTables;
 
@@ -159,6 +161,17 @@ public class RedditMetadata
             return Optional.empty();
         }
         return Optional.of(new TopNApplicationResult<>(handle.withNewest(topNCount), false, false));
+    }
+
+    /** Without them the planner would read Reddit's table first and the small one, which says what to ask for, second. */
+    @Override
+    public TableStatistics getTableStatistics(ConnectorSession session, ConnectorTableHandle tableHandle)
+    {
+        RedditTableHandle handle = (RedditTableHandle) tableHandle;
+        return switch (table(handle)) {
+            case ApiTable table -> TableEstimates.estimate(table, handle);
+            case LocalTable _ -> TableStatistics.empty();
+        };
     }
 
     private RedditTable table(ConnectorTableHandle handle)

@@ -12,6 +12,7 @@ import io.trino.spi.connector.DynamicFilterSnapshot;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.Range;
 import io.trino.spi.predicate.TupleDomain;
+import io.trino.spi.type.LongTimestampWithTimeZone;
 import reddit.lakehouse.connector.table.ApiTable;
 
 import java.util.List;
@@ -22,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
-import static io.trino.spi.type.DateTimeEncoding.unpackMillisUtc;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.stream.Collectors.joining;
@@ -56,7 +56,7 @@ class RedditSplitSource
         this.joinedKeys = joined.stream()
                 .filter(column -> table.keyColumn(column).isPresent())
                 .collect(toImmutableList());
-        this.joinCounts = !joinedKeys.isEmpty() || joined.contains(ApiTable.CREATED);
+        this.joinCounts = (!joinedKeys.isEmpty() || joined.contains(ApiTable.CREATED)) && !isCheap(table, handle);
         this.waitTimeout = requireNonNull(waitTimeout, "waitTimeout is null");
         this.address = requireNonNull(address, "address is null");
     }
@@ -125,12 +125,20 @@ class RedditSplitSource
                 .max();
     }
 
+    /** Nothing to be won by a join. */
+    private static boolean isCheap(ApiTable table, RedditTableHandle handle)
+    {
+        return !handle.constraint().isNone() && AccessPlan.byKeys(table, handle.constraint(), TupleDomain.all())
+                .map(plan -> plan.requests() <= 1)
+                .orElse(false);
+    }
+
     private static OptionalLong lowerBound(Domain domain)
     {
         if (domain.isNullAllowed() || domain.getValues().isNone()) {
             return OptionalLong.empty();
         }
         Range span = domain.getValues().getRanges().getSpan();
-        return span.isLowUnbounded() ? OptionalLong.empty() : OptionalLong.of(unpackMillisUtc((long) span.getLowBoundedValue()));
+        return span.isLowUnbounded() ? OptionalLong.empty() : OptionalLong.of(((LongTimestampWithTimeZone) span.getLowBoundedValue()).getEpochMillis());
     }
 }

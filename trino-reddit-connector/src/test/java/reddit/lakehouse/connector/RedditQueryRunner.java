@@ -29,6 +29,9 @@ public final class RedditQueryRunner
         QueryRunner queryRunner = DistributedQueryRunner.builder(testSessionBuilder()
                         .setCatalog("reddit")
                         .setSchema("api")
+                        // what a server does by itself, other than a server in tests
+                        .setSystemProperty("join_distribution_type", "AUTOMATIC")
+                        .setSystemProperty("join_reordering_strategy", "AUTOMATIC")
                         .build())
                 .setWorkerCount(0)
                 .build();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import static io.trino.spi.type.BigintType.BIGINT;
 import static io.trino.spi.type.BooleanType.BOOLEAN;
 import static io.trino.spi.type.DoubleType.DOUBLE;
-import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
+import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MICROS;
 import static io.trino.spi.type.VarcharType.VARCHAR;
 import static java.util.Objects.requireNonNull;
 
@@ -22,7 +22,7 @@ public record RedditColumn(String name, Type type, String comment, boolean hidde
 {
     /** The object itself as Reddit sent it; a comment of a tree without its replies. */
     public static final RedditColumn JSON = hidden("$json", VARCHAR, "The object as Reddit sent it; a comment of a tree without its replies", Source.OBJECT);
-    public static final RedditColumn FETCHED_AT = hidden("$fetched_at", TIMESTAMP_TZ_MILLIS, "When Reddit's answer was received", Source.RECEIVED_AT);
+    public static final RedditColumn FETCHED_AT = hidden("$fetched_at", TIMESTAMP_TZ_MICROS, "When Reddit's answer was received", Source.RECEIVED_AT);
 
     enum Source
     {
@@ -63,7 +63,7 @@ public record RedditColumn(String name, Type type, String comment, boolean hidde
 
     public static RedditColumn time(String name, String comment)
     {
-        return field(name, TIMESTAMP_TZ_MILLIS, comment, name, ValueDecoders::time);
+        return field(name, TIMESTAMP_TZ_MICROS, comment, name, ValueDecoders::time);
     }
 
     /** For a field that is false, a time, or true: whether it is a time or true. */
@@ -75,7 +75,7 @@ public record RedditColumn(String name, Type type, String comment, boolean hidde
     /** For a field that is false, a time, or true: the time. */
     public static RedditColumn timeOf(String field, String name, String comment)
     {
-        return field(name, TIMESTAMP_TZ_MILLIS, comment, field, ValueDecoders::time);
+        return field(name, TIMESTAMP_TZ_MICROS, comment, field, ValueDecoders::time);
     }
 
     public static RedditColumn texts(String name, String comment)

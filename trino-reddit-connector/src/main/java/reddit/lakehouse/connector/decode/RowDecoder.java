@@ -7,6 +7,7 @@ import io.trino.spi.block.Block;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.RunLengthEncodedBlock;
 import io.trino.spi.block.VariableWidthBlockBuilder;
+import io.trino.spi.type.LongTimestampWithTimeZone;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.primitives.Ints.concat;
 import static com.google.common.primitives.Ints.toArray;
-import static io.trino.spi.type.DateTimeEncoding.packDateTimeWithZone;
+import static io.trino.spi.type.LongTimestampWithTimeZone.fromEpochMillisAndFraction;
 import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
 import static io.trino.spi.type.TypeUtils.writeNativeValue;
 import static java.nio.charset.StandardCharsets.US_ASCII;
@@ -121,7 +122,7 @@ final class RowDecoder
         Block[] blocks = new Block[columns.size()];
         for (int channel = 0; channel < blocks.length; channel++) {
             if (columns.get(channel).source() == RedditColumn.Source.RECEIVED_AT) {
-                long time = packDateTimeWithZone(receivedAt.toEpochMilli(), UTC_KEY);
+                LongTimestampWithTimeZone time = fromEpochMillisAndFraction(receivedAt.toEpochMilli(), 0, UTC_KEY);
                 blocks[channel] = RunLengthEncodedBlock.create(writeNativeValue(columns.get(channel).type(), time), rows);
             }
             else {

@@ -6,6 +6,7 @@ import io.airlift.slice.Slice;
 import io.airlift.slice.Slices;
 import io.trino.spi.block.ArrayBlockBuilder;
 import io.trino.spi.block.BlockBuilder;
+import io.trino.spi.block.Fixed12BlockBuilder;
 import io.trino.spi.block.VariableWidthBlockBuilder;
 
 import java.io.IOException;
@@ -25,7 +26,6 @@ import static io.trino.spi.type.BooleanType.BOOLEAN;
 import static io.trino.spi.type.DateTimeEncoding.packDateTimeWithZone;
 import static io.trino.spi.type.DoubleType.DOUBLE;
 import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
-import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
 
 /**
  * What each kind of column makes of a JSON value.
@@ -105,7 +105,7 @@ final class ValueDecoders
         if (cursor.token().isNumeric()) {
             double seconds = cursor.parser().getDoubleValue();
             if (Math.abs(seconds) <= MAX_EPOCH_SECONDS) {
-                TIMESTAMP_TZ_MILLIS.writeLong(output, packDateTimeWithZone(toMillis(cursor.parser()), UTC_KEY));
+                ((Fixed12BlockBuilder) output).writeFixed12(packDateTimeWithZone(toMillis(cursor.parser()), UTC_KEY), 0);
                 return;
             }
         }

@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static java.lang.Math.ceilDiv;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -16,13 +17,14 @@ import static java.util.Objects.requireNonNull;
  * @param name unique in the table
  * @param key the column whose values it asks for; empty when it asks for none
  * @param keysPerScan how many of them one scan takes
- * @param requestsPerScan what a scan costs at most, or about where that cannot be said
+ * @param rowsPerKey that it gives at most, or about where that cannot be said; 100 rows cost a request
  * @param scans makes the requests
  */
-public record AccessPath(String name, Optional<KeyColumn> key, int keysPerScan, double requestsPerScan, ScanFactory scans)
+public record AccessPath(String name, Optional<KeyColumn> key, int keysPerScan, long rowsPerKey, ScanFactory scans)
 {
     /** So many ids or names Reddit takes in a request. */
     public static final int BATCH = 100;
+    private static final int ROWS_PER_REQUEST = 100;
 
     public AccessPath
     {
@@ -33,9 +35,9 @@ public record AccessPath(String name, Optional<KeyColumn> key, int keysPerScan, 
     }
 
     /** A path that asks for one key after the other. */
-    public static AccessPath each(String name, KeyColumn key, double requestsPerKey, BiFunction<String, ScanContext, Scan> scan)
+    public static AccessPath each(String name, KeyColumn key, long rowsPerKey, BiFunction<String, ScanContext, Scan> scan)
     {
-        return new AccessPath(name, Optional.of(key), 1, requestsPerKey, (keys, context) -> ImmutableList.of(scan.apply(keys.getFirst(), context)));
+        return new AccessPath(name, Optional.of(key), 1, rowsPerKey, (keys, context) -> ImmutableList.of(scan.apply(keys.getFirst(), context)));
     }
 
     /** A path that asks for 100 keys in a request. */
@@ -45,13 +47,18 @@ public record AccessPath(String name, Optional<KeyColumn> key, int keysPerScan, 
     }
 
     /** A path that asks for no key. */
-    public static AccessPath whole(String name, double requests, Function<ScanContext, Scan> scan)
+    public static AccessPath whole(String name, long rows, Function<ScanContext, Scan> scan)
     {
-        return new AccessPath(name, Optional.empty(), 1, requests, (_, context) -> ImmutableList.of(scan.apply(context)));
+        return new AccessPath(name, Optional.empty(), 1, rows, (_, context) -> ImmutableList.of(scan.apply(context)));
     }
 
-    public double requests(int keys)
+    public long requests(int keys)
     {
-        return Math.ceil((double) keys / keysPerScan) * requestsPerScan;
+        return ceilDiv(keys, keysPerScan) * ceilDiv(keysPerScan * rowsPerKey, ROWS_PER_REQUEST);
+    }
+
+    public long rows(int keys)
+    {
+        return keys * rowsPerKey;
     }
 }

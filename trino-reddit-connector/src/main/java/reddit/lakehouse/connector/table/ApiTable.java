@@ -30,6 +30,7 @@ public abstract non-sealed class ApiTable
     private final SchemaTableName name;
     private final String comment;
     private final String kind;
+    private final long totalRows;
     private final List<RedditColumn> columns;
     private final List<AccessPath> accessPaths;
     private final Map<String, KeyColumn> keyColumns;
@@ -37,13 +38,15 @@ public abstract non-sealed class ApiTable
 
     /**
      * @param kind of the things that are its rows: {@code t1}, {@code t2}, {@code t3} or {@code t5}
+     * @param totalRows that there are on Reddit, about
      * @param accessPaths the cheaper before the dearer where they cost the same
      */
-    protected ApiTable(String name, String comment, String kind, List<RedditColumn> columns, List<AccessPath> accessPaths)
+    protected ApiTable(String name, String comment, String kind, long totalRows, List<RedditColumn> columns, List<AccessPath> accessPaths)
     {
         this.name = new SchemaTableName(SCHEMA, name);
         this.comment = requireNonNull(comment, "comment is null");
         this.kind = requireNonNull(kind, "kind is null");
+        this.totalRows = totalRows;
         this.columns = ImmutableList.<RedditColumn>builder()
                 .addAll(columns)
                 .add(RedditColumn.JSON)
@@ -80,6 +83,11 @@ public abstract non-sealed class ApiTable
     public String kind()
     {
         return kind;
+    }
+
+    public long totalRows()
+    {
+        return totalRows;
     }
 
     public List<RedditColumn> columns()

@@ -11,12 +11,12 @@ import static java.util.Objects.requireNonNull;
 /**
  * One request, whose answer has all rows.
  */
-public final class BatchScan
+final class BatchScan
         implements Scan
 {
     /** Reads the rows of an answer with status 200. */
     @FunctionalInterface
-    public interface Reader
+    interface Reader
     {
         Page read(ScanContext context, RedditResponse response);
     }
@@ -28,7 +28,7 @@ public final class BatchScan
     private final SeenThings seen;
     private boolean sent;
 
-    public BatchScan(RedditRequest request, Subject subject, ScanContext context, Reader reader)
+    BatchScan(RedditRequest request, Subject subject, ScanContext context, Reader reader)
     {
         this.request = requireNonNull(request, "request is null");
         this.subject = requireNonNull(subject, "subject is null");

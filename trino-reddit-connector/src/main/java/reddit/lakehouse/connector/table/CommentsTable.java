@@ -26,10 +26,13 @@ import static reddit.lakehouse.connector.table.AccessPath.whole;
 public final class CommentsTable
         extends ApiTable
 {
+    private static final int LISTING = 1000;
+    private static final long TOTAL = 20_000_000_000L;
+
     @Inject
     public CommentsTable(TypeManager typeManager)
     {
-        super("comments", "Comments: by id or name 100 a request, by link_id the whole tree of a post, by subreddit or author the newest 1,000", "t1", allColumns(typeManager), paths());
+        super("comments", "Comments: by id or name 100 a request, by link_id the whole tree of a post, by subreddit or author the newest 1,000", "t1", TOTAL, allColumns(typeManager), paths());
     }
 
     @Override
@@ -43,12 +46,15 @@ public final class CommentsTable
         return ImmutableList.of(
                 batch("by id", KeyColumn.id("id", "t1"), Things::info),
                 batch("by name", KeyColumn.fullname("name", "t1"), Things::info),
-                each("by subreddit", KeyColumn.name("subreddit"), 10, (name, context) ->
+                each("by parent_id", KeyColumn.fullname("parent_id", "t[13]"), 100, RepliesScan::create),
+                each("by link_id", KeyColumn.fullname("link_id", "t3"), 500, (fullname, context) ->
+                        CommentTreeScan.wholeTree(fullname.substring("t3_".length()), context)),
+                each("by subreddit", KeyColumn.name("subreddit"), LISTING, (name, context) ->
                         new ListingScan(request(Endpoint.SUBREDDIT_COMMENTS, name), Subject.subreddit(name), context)),
-                each("by author", KeyColumn.name("author"), 10, (name, context) ->
+                each("by author", KeyColumn.name("author"), LISTING, (name, context) ->
                         new ListingScan(request(Endpoint.USER_COMMENTS, name).with("sort", "new"), Subject.account(name), context)),
-                whole("newest of all", 10, context ->
-                        new ListingScan(request(Endpoint.SUBREDDIT_COMMENTS, "all"), Subject.subreddit("all"), context)));
+                whole("newest of all", LISTING, context ->
+                        ListingScan.preview(request(Endpoint.SUBREDDIT_COMMENTS, "all"), context)));
     }
 
     private static List<RedditColumn> allColumns(TypeManager typeManager)

@@ -1,6 +1,7 @@
 package reddit.lakehouse.connector.table;
 
 import io.trino.spi.Page;
+import io.trino.spi.type.LongTimestampWithTimeZone;
 import reddit.lakehouse.connector.client.RedditRequest;
 import reddit.lakehouse.connector.client.RedditResponse;
 import reddit.lakehouse.connector.decode.Listing;
@@ -11,8 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-import static io.trino.spi.type.DateTimeEncoding.unpackMillisUtc;
-import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
+import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MICROS;
 import static java.util.Objects.requireNonNull;
 import static reddit.lakehouse.connector.table.ApiTable.CREATED;
 
@@ -20,7 +20,7 @@ import static reddit.lakehouse.connector.table.ApiTable.CREATED;
  * Follows a listing that is ordered from the newest to the oldest, page by page, down to what is wanted. Reddit ends
  * every listing after about 1,000 items.
  */
-public final class ListingScan
+final class ListingScan
         implements Scan
 {
     static final int MAX_PAGE = 100;
@@ -31,6 +31,7 @@ public final class ListingScan
     private final RedditRequest request;
     private final Subject subject;
     private final ScanContext context;
+    private final boolean preview;
     private final SeenThings seen;
     private final Set<String> cursors = new HashSet<>();
     private Optional<String> after = Optional.empty();
@@ -40,12 +41,24 @@ public final class ListingScan
     private boolean finished;
     private boolean cutOff;
 
-    public ListingScan(RedditRequest request, Subject subject, ScanContext context)
+    ListingScan(RedditRequest request, Subject subject, ScanContext context)
+    {
+        this(request, subject, context, false);
+    }
+
+    private ListingScan(RedditRequest request, Subject subject, ScanContext context, boolean preview)
     {
         this.request = requireNonNull(request, "request is null");
         this.subject = requireNonNull(subject, "subject is null");
         this.context = requireNonNull(context, "context is null");
+        this.preview = preview;
         this.seen = new SeenThings(context);
+    }
+
+    /** The newest of all Reddit: nobody expects that to be all. */
+    static ListingScan preview(RedditRequest request, ScanContext context)
+    {
+        return new ListingScan(request, Subject.subreddit("all"), context, true);
     }
 
     @Override
@@ -80,7 +93,7 @@ public final class ListingScan
     @Override
     public Optional<String> missing()
     {
-        if (!cutOff) {
+        if (!cutOff || preview) {
             return Optional.empty();
         }
         return Optional.of("Reddit's listing of %s ends after about 1,000 items%s%s; older ones are in archive files only".formatted(
@@ -95,7 +108,7 @@ public final class ListingScan
         if (last < 0 || rows.getBlock(context.channel(CREATED)).isNull(last)) {
             return false;
         }
-        oldestMillis = OptionalLong.of(unpackMillisUtc(TIMESTAMP_TZ_MILLIS.getLong(rows.getBlock(context.channel(CREATED)), last)));
+        oldestMillis = OptionalLong.of(((LongTimestampWithTimeZone) TIMESTAMP_TZ_MICROS.getObject(rows.getBlock(context.channel(CREATED)), last)).getEpochMillis());
         return context.sinceMillis().isPresent() && oldestMillis.getAsLong() < context.sinceMillis().getAsLong();
     }
 }

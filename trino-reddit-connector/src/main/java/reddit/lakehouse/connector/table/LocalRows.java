@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.airlift.slice.Slices.utf8Slice;
-import static io.trino.spi.type.DateTimeEncoding.packDateTimeWithZone;
+import static io.trino.spi.type.LongTimestampWithTimeZone.fromEpochMillisAndFraction;
 import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
 import static io.trino.spi.type.TypeUtils.writeNativeValue;
 
@@ -55,7 +55,7 @@ final class LocalRows
 
     LocalRows time(Instant value)
     {
-        return value(packDateTimeWithZone(value.toEpochMilli(), UTC_KEY));
+        return value(fromEpochMillisAndFraction(value.toEpochMilli(), 0, UTC_KEY));
     }
 
     LocalRows flag(boolean value)

@@ -29,10 +29,13 @@ import static reddit.lakehouse.connector.table.AccessPath.whole;
 public final class PostsTable
         extends ApiTable
 {
+    private static final int LISTING = 1000;
+    private static final long TOTAL = 3_000_000_000L;
+
     @Inject
     public PostsTable(TypeManager typeManager)
     {
-        super("posts", "Posts: by id or name 100 a request, by subreddit, author or domain the newest 1,000", "t3", allColumns(typeManager), paths());
+        super("posts", "Posts: by id or name 100 a request, by subreddit, author or domain the newest 1,000", "t3", TOTAL, allColumns(typeManager), paths());
     }
 
     @Override
@@ -46,16 +49,16 @@ public final class PostsTable
         return ImmutableList.of(
                 batch("by id", KeyColumn.id("id", "t3"), Things::info),
                 batch("by name", KeyColumn.fullname("name", "t3"), Things::info),
-                each("by url", KeyColumn.exact("url"), 1, (url, context) ->
+                each("by url", KeyColumn.exact("url"), 100, (url, context) ->
                         new BatchScan(request(Endpoint.INFO).with("url", url).with("limit", "100"), Subject.thing("posts of a url"), context, BatchScan::listing)),
-                each("by subreddit", KeyColumn.name("subreddit"), 10, (name, context) ->
+                each("by subreddit", KeyColumn.name("subreddit"), LISTING, (name, context) ->
                         new ListingScan(request(Endpoint.SUBREDDIT_NEW, name), Subject.subreddit(name), context)),
-                each("by author", KeyColumn.name("author"), 10, (name, context) ->
+                each("by author", KeyColumn.name("author"), LISTING, (name, context) ->
                         new ListingScan(request(Endpoint.USER_SUBMITTED, name).with("sort", "new"), Subject.account(name), context)),
-                each("by domain", KeyColumn.exact("domain"), 10, (domain, context) ->
+                each("by domain", KeyColumn.exact("domain"), LISTING, (domain, context) ->
                         new ListingScan(request(Endpoint.DOMAIN_NEW, domain), Subject.thing("domain " + domain), context)),
-                whole("newest of all", 10, context ->
-                        new ListingScan(request(Endpoint.SUBREDDIT_NEW, "all"), Subject.subreddit("all"), context)));
+                whole("newest of all", LISTING, context ->
+                        ListingScan.preview(request(Endpoint.SUBREDDIT_NEW, "all"), context)));
     }
 
     private static List<RedditColumn> allColumns(TypeManager typeManager)

@@ -12,7 +12,7 @@ import reddit.lakehouse.connector.client.RequestBudget;
 import java.util.List;
 
 import static io.trino.spi.type.BigintType.BIGINT;
-import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
+import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MICROS;
 import static io.trino.spi.type.VarcharType.VARCHAR;
 import static java.util.Objects.requireNonNull;
 import static reddit.lakehouse.connector.table.RequestsTable.column;
@@ -27,7 +27,7 @@ public final class RateLimitTable
             column("request_limit", BIGINT, "Requests that a window allows"),
             column("used", BIGINT, "Requests of this window"),
             column("remaining", BIGINT, "Requests that this window still allows"),
-            column("resets_at", TIMESTAMP_TZ_MILLIS, "When the window ends"),
+            column("resets_at", TIMESTAMP_TZ_MICROS, "When the window ends"),
             column("running", BIGINT, "Requests on their way"),
             column("waiting", BIGINT, "Requests that wait for a place"),
             column("node", VARCHAR, "Trino node"));

@@ -27,10 +27,12 @@ public final class SubredditsTable
 {
     private static final Set<String> ONLY_ON_OWN_PAGE = ImmutableSet.of("active_user_count", "accounts_active", "accounts_active_is_fuzzed");
 
+    private static final long TOTAL = 10_000_000;
+
     @Inject
     public SubredditsTable()
     {
-        super("subreddits", "Subreddits: by display_name, name or id 100 a request", "t5", allColumns(), paths());
+        super("subreddits", "Subreddits: by display_name, name or id 100 a request", "t5", TOTAL, allColumns(), paths());
     }
 
     @Override

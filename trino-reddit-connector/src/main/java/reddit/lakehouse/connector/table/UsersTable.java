@@ -35,10 +35,12 @@ public final class UsersTable
     static final Set<String> KNOWN_BY_ID = ImmutableSet.of(
             "id", "name", "created_utc", "link_karma", "comment_karma", "profile_img", "profile_color", "profile_over_18", "$json", "$fetched_at");
 
+    private static final long TOTAL = 1_000_000_000;
+
     @Inject
     public UsersTable(TypeManager typeManager)
     {
-        super("users", "Accounts: by name one a request; by id 100 a request for id, name, created_utc, link_karma, comment_karma and profile_…", "t2", allColumns(typeManager), paths());
+        super("users", "Accounts: by name one a request; by id 100 a request for id, name, created_utc, link_karma, comment_karma and profile_…", "t2", TOTAL, allColumns(typeManager), paths());
     }
 
     @Override

@@ -7,6 +7,17 @@ import reddit.lakehouse.simulator.world.PostView;
 /** A comment (t1) with the fields that Reddit sends today; which those are depends on where it stands. */
 final class CommentJson
 {
+    private static final byte[] UNSET = JsonWriter.fields(json -> json
+            .falses("author_is_blocked", "saved", "can_mod_post", "can_gild")
+            .trues("send_replies")
+            .nulls("approved_at_utc", "approved_by", "banned_by", "banned_at_utc", "mod_reason_title", "mod_reason_by", "mod_note",
+                    "num_reports", "report_reasons", "removal_reason", "likes", "comment_type", "associated_award", "top_awarded_type",
+                    "unrepliable_reason", "collapsed_reason", "collapsed_because_crowd_control")
+            .emptyArrays("user_reports", "mod_reports", "all_awardings", "awarders", "treatment_tags")
+            .emptyObjects("gildings")
+            .field("gilded", 0)
+            .field("total_awards_received", 0));
+
     private CommentJson() {}
 
     /** As /api/info shows it: without depth, and without what it is about. */
@@ -75,8 +86,6 @@ final class CommentJson
                 .field("ups", comment.score())
                 .field("downs", 0)
                 .field("controversiality", comment.controversial() ? 1 : 0)
-                .field("gilded", 0)
-                .field("total_awards_received", 0)
                 .seconds("created", comment.createdUtc())
                 .seconds("created_utc", comment.createdUtc());
         FlairJson.writeAuthor(json, comment.author());
@@ -90,12 +99,6 @@ final class CommentJson
                 .field("collapsed_reason_code", comment.collapsedReasonCode().orElse(null))
                 .field("distinguished", comment.distinguished().orElse(null))
                 .field("no_follow", comment.score() < 2)
-                .falses("author_is_blocked", "saved", "can_mod_post", "can_gild")
-                .trues("send_replies")
-                .nulls("approved_at_utc", "approved_by", "banned_by", "banned_at_utc", "mod_reason_title", "mod_reason_by", "mod_note",
-                        "num_reports", "report_reasons", "removal_reason", "likes", "comment_type", "associated_award", "top_awarded_type",
-                        "unrepliable_reason", "collapsed_reason", "collapsed_because_crowd_control")
-                .emptyArrays("user_reports", "mod_reports", "all_awardings", "awarders", "treatment_tags")
-                .emptyObjects("gildings");
+                .fields(UNSET);
     }
 }

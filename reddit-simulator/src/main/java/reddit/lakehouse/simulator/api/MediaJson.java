@@ -21,7 +21,6 @@ final class MediaJson
         PostContent content = post.content();
         writeVideo(json, "media", post);
         writeVideo(json, "secure_media", post);
-        json.emptyObjects("media_embed", "secure_media_embed");
         switch (content) {
             case Link link when link.previewed() -> {
                 json.field("post_hint", "link");

@@ -10,6 +10,20 @@ import java.time.Instant;
 /** A post (t3) with the fields that Reddit sends today. */
 final class PostJson
 {
+    private static final byte[] UNSET = JsonWriter.fields(json -> json
+            .falses("saved", "hidden", "clicked", "visited", "is_original_content", "is_meta", "is_created_from_ads_ui", "author_is_blocked",
+                    "can_mod_post", "can_gild", "contest_mode", "media_only", "pinned", "allow_live_comments")
+            .trues("send_replies")
+            .nulls("likes", "approved_at_utc", "mod_reason_title", "mod_reason_by", "mod_note", "approved_by", "banned_by", "banned_at_utc",
+                    "removed_by", "removal_reason", "num_reports", "report_reasons", "top_awarded_type", "category", "content_categories",
+                    "suggested_sort", "view_count", "discussion_type")
+            .field("wls", 6)
+            .field("pwls", 6)
+            .field("gilded", 0)
+            .field("total_awards_received", 0)
+            .emptyArrays("user_reports", "mod_reports", "all_awardings", "awarders", "treatment_tags")
+            .emptyObjects("gildings", "media_embed", "secure_media_embed"));
+
     private PostJson() {}
 
     static void write(JsonWriter json, PostView post, Instant now)
@@ -44,7 +58,6 @@ final class PostJson
         FlairJson.writeEdited(json, post.edited());
         FlairJson.writeLinkFlair(json, post.linkFlair());
         writeFlags(json, post);
-        writeUnset(json, post);
         MediaJson.write(json, post);
         if (post.content() instanceof Crosspost crosspost) {
             PostView parent = crosspost.parent().view(now);
@@ -58,8 +71,7 @@ final class PostJson
 
     private static void writeSubreddit(JsonWriter json, PostView post)
     {
-        json.nulls("approved_at_utc")
-                .field("subreddit", post.subreddit().name())
+        json.field("subreddit", post.subreddit().name())
                 .field("subreddit_id", post.subreddit().fullname())
                 .field("subreddit_name_prefixed", "r/" + post.subreddit().name())
                 .field("subreddit_type", post.subreddit().type())
@@ -99,8 +111,6 @@ final class PostJson
                 .field("upvote_ratio", post.upvoteRatio())
                 .field("num_comments", post.comments())
                 .field("num_crossposts", post.crossposts())
-                .field("gilded", 0)
-                .field("total_awards_received", 0)
                 .seconds("created", post.createdUtc())
                 .seconds("created_utc", post.createdUtc());
     }
@@ -120,21 +130,8 @@ final class PostJson
                 .field("is_robot_indexable", post.removedByCategory().isEmpty())
                 .field("is_crosspostable", post.removedByCategory().isEmpty())
                 .field("no_follow", post.score() < 2)
-                .falses("saved", "hidden", "clicked", "visited", "is_original_content", "is_meta", "is_created_from_ads_ui",
-                        "author_is_blocked", "can_mod_post", "can_gild", "contest_mode", "media_only", "pinned", "allow_live_comments")
-                .trues("send_replies");
-    }
-
-    private static void writeUnset(JsonWriter json, PostView post)
-    {
-        json.field("distinguished", post.distinguished().orElse(null))
+                .field("distinguished", post.distinguished().orElse(null))
                 .field("removed_by_category", post.removedByCategory().orElse(null))
-                .nulls("likes", "mod_reason_title", "mod_reason_by", "mod_note", "approved_by", "banned_by", "banned_at_utc",
-                        "removed_by", "removal_reason", "num_reports", "report_reasons", "top_awarded_type", "category",
-                        "content_categories", "suggested_sort", "view_count", "discussion_type")
-                .field("wls", 6)
-                .field("pwls", 6)
-                .emptyArrays("user_reports", "mod_reports", "all_awardings", "awarders", "treatment_tags")
-                .emptyObjects("gildings");
+                .fields(UNSET);
     }
 }

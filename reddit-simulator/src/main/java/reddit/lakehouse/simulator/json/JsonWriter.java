@@ -2,6 +2,7 @@ package reddit.lakehouse.simulator.json;
 
 import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
@@ -185,6 +186,25 @@ public final class JsonWriter
             name(name).literal("{}");
         }
         return this;
+    }
+
+    /** Fields that are the same every time, as {@link #fields} made them. */
+    public JsonWriter fields(byte[] fields)
+    {
+        separate();
+        ensure(fields.length);
+        System.arraycopy(fields, 0, buffer, size, fields.length);
+        size += fields.length;
+        return this;
+    }
+
+    /** The fields that are written to an object, without its braces. */
+    public static byte[] fields(Consumer<JsonWriter> writer)
+    {
+        JsonWriter json = new JsonWriter(true).object();
+        writer.accept(json);
+        byte[] object = json.endObject().toByteArray();
+        return Arrays.copyOfRange(object, 1, object.length - 1);
     }
 
     public byte[] toByteArray()

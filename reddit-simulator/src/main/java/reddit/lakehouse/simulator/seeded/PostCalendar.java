@@ -8,7 +8,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.Lists;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -22,14 +21,15 @@ final class PostCalendar
 {
     static final long DAY = 86_400;
     private static final long FIRST_DAY = SeededIds.BEGIN / DAY;
-    private static final long CACHED_POSTS = 100_000;
-    private static final int CACHED_CROSSPOST_DAYS = 500;
+    private static final long CACHED_POSTS = 40_000;
+    private static final int CACHED_DAYS = 450;
     // how busy each hour of a day is
     private static final double[] HOURS = {6, 4, 3, 2, 2, 3, 5, 8, 10, 11, 12, 13, 14, 14, 14, 14, 13, 13, 13, 14, 15, 14, 12, 9};
     private static final int WEEKLY_SECOND = 6 * 3_600;
 
     private final Realm realm;
     private final LoadingCache<Cell, List<SeededPost>> cells;
+    private final LoadingCache<Long, List<SeededPost>> days;
     private final LoadingCache<Long, ImmutableListMultimap<String, SeededPost>> crossposts;
 
     PostCalendar(Realm realm)
@@ -39,8 +39,11 @@ final class PostCalendar
                 .maximumWeight(CACHED_POSTS)
                 .weigher((Cell _, List<SeededPost> posts) -> posts.size() + 1)
                 .build(CacheLoader.from(this::create));
+        this.days = CacheBuilder.newBuilder()
+                .maximumSize(CACHED_DAYS)
+                .build(CacheLoader.from(this::merge));
         this.crossposts = CacheBuilder.newBuilder()
-                .maximumSize(CACHED_CROSSPOST_DAYS)
+                .maximumSize(CACHED_DAYS)
                 .build(CacheLoader.from(this::findCrossposts));
     }
 
@@ -99,12 +102,23 @@ final class PostCalendar
         if (subreddits.size() == 1) {
             return day(subreddits.getFirst(), day);
         }
-        List<SeededPost> posts = new ArrayList<>();
-        for (SubredditSpec subreddit : subreddits) {
-            posts.addAll(day(subreddit, day));
+        if (day < FIRST_DAY) {
+            return List.of();
         }
-        posts.sort(Comparator.comparingLong(SeededPost::number).reversed());
-        return posts;
+        boolean[] wanted = new boolean[SeededIds.MAX_SUBREDDITS];
+        subreddits.forEach(subreddit -> wanted[subreddit.index()] = true);
+        return days.getUnchecked(day).stream()
+                .filter(post -> wanted[post.subreddit().index()])
+                .toList();
+    }
+
+    /** The posts of all subreddits, newest first. */
+    private List<SeededPost> merge(long day)
+    {
+        return SubredditCatalog.ALL.stream()
+                .flatMap(subreddit -> day(subreddit, day).stream())
+                .sorted(Comparator.comparingLong(SeededPost::number).reversed())
+                .toList();
     }
 
     private ImmutableListMultimap<String, SeededPost> findCrossposts(long day)

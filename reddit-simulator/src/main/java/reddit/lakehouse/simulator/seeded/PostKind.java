@@ -12,13 +12,14 @@ enum PostKind
 
     static PostKind roll(Dice dice, SubredditSpec.Mix mix)
     {
-        double roll = dice.nextDouble();
-        return switch (mix) {
-            case TALK -> roll < 0.94 ? TEXT : roll < 0.97 ? POLL : LINK;
-            case NEWS -> roll < 0.86 ? LINK : roll < 0.91 ? VIDEO : roll < 0.95 ? CROSSPOST : TEXT;
-            case PICTURES -> roll < 0.55 ? IMAGE : roll < 0.75 ? GALLERY : roll < 0.87 ? VIDEO : roll < 0.91 ? CROSSPOST : TEXT;
-            case MIXED -> roll < 0.45 ? TEXT : roll < 0.65 ? LINK : roll < 0.84 ? IMAGE : roll < 0.9 ? GALLERY : roll < 0.95 ? VIDEO : roll < 0.97 ? POLL : CROSSPOST;
-        };
+        int roll = dice.nextInt(100);
+        for (PostKind kind : values()) {
+            roll -= mix.percent(kind);
+            if (roll < 0) {
+                return kind;
+            }
+        }
+        return TEXT;
     }
 
     /** A crosspost of nothing is a text. */

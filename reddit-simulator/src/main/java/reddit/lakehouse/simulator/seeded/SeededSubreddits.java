@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** The subreddits through time: subscribers grow, and now and then title and descriptions change. */
 final class SeededSubreddits
@@ -20,6 +21,8 @@ final class SeededSubreddits
     private static final List<String> MOTTOS = List.of("Be kind.", "Read the rules.", "Everybody is welcome.", "No spam.", "Ask anything.", "Show your work.");
 
     private final long seed;
+    // every post of a page shows its subreddit
+    private final AtomicReferenceArray<Seen> latest = new AtomicReferenceArray<>(SeededIds.MAX_SUBREDDITS);
 
     SeededSubreddits(long seed)
     {
@@ -41,6 +44,16 @@ final class SeededSubreddits
     }
 
     Subreddit at(SubredditSpec spec, Instant now)
+    {
+        Seen seen = latest.get(spec.index());
+        if (seen == null || seen.second() != now.getEpochSecond()) {
+            seen = new Seen(now.getEpochSecond(), create(spec, now));
+            latest.set(spec.index(), seen);
+        }
+        return seen.subreddit();
+    }
+
+    private Subreddit create(SubredditSpec spec, Instant now)
     {
         Dice dice = new Dice(Dice.key(seed, spec.index()));
         long created = SeededIds.BEGIN - (200 + dice.nextInt(3_000)) * DAY - dice.nextInt((int) DAY);
@@ -89,4 +102,6 @@ final class SeededSubreddits
             case PRIVATE -> "private";
         };
     }
+
+    private record Seen(long second, Subreddit subreddit) {}
 }

@@ -32,10 +32,25 @@ record SubredditSpec(
         double bigThreads,
         boolean over18)
 {
-    /** What people post. */
+    /** What people post, in percent of each {@link PostKind}. */
     enum Mix
     {
-        TALK, NEWS, PICTURES, MIXED
+        TALK(94, 3, 0, 0, 0, 3, 0),
+        NEWS(5, 86, 0, 0, 5, 0, 4),
+        PICTURES(9, 0, 55, 20, 12, 0, 4),
+        MIXED(45, 20, 19, 6, 5, 2, 3);
+
+        private final int[] percents;
+
+        Mix(int... percents)
+        {
+            this.percents = percents;
+        }
+
+        int percent(PostKind kind)
+        {
+            return percents[kind.ordinal()];
+        }
     }
 
     SubredditSpec

@@ -119,6 +119,7 @@ record RedditSource(String name, URI apiUri, URI tokenUri, List<String> watched,
         return world.subreddits(now).stream()
                 .filter(subreddit -> subreddit.access() == Subreddit.Access.OPEN)
                 .map(Subreddit::name)
+                .limit(SUBREDDITS.size())
                 .collect(toImmutableList());
     }
 

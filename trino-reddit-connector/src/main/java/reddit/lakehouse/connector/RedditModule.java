@@ -10,6 +10,8 @@ import reddit.lakehouse.connector.table.RateLimitTable;
 import reddit.lakehouse.connector.table.RedditTable;
 import reddit.lakehouse.connector.table.RedditTables;
 import reddit.lakehouse.connector.table.RequestsTable;
+import reddit.lakehouse.connector.table.ScanLog;
+import reddit.lakehouse.connector.table.ScansTable;
 import reddit.lakehouse.connector.table.SubredditsTable;
 import reddit.lakehouse.connector.table.UsersTable;
 
@@ -30,6 +32,7 @@ public class RedditModule
         binder.bind(RedditSessionProperties.class).in(SINGLETON);
         binder.bind(ApiNode.class).in(SINGLETON);
         binder.bind(RedditTables.class).in(SINGLETON);
+        binder.bind(ScanLog.class).in(SINGLETON);
         Multibinder<RedditTable> tables = newSetBinder(binder, RedditTable.class);
         tables.addBinding().to(PostsTable.class).in(SINGLETON);
         tables.addBinding().to(CommentsTable.class).in(SINGLETON);
@@ -37,5 +40,6 @@ public class RedditModule
         tables.addBinding().to(UsersTable.class).in(SINGLETON);
         tables.addBinding().to(RequestsTable.class).in(SINGLETON);
         tables.addBinding().to(RateLimitTable.class).in(SINGLETON);
+        tables.addBinding().to(ScansTable.class).in(SINGLETON);
     }
 }

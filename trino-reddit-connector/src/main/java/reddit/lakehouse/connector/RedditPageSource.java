@@ -3,7 +3,6 @@ package reddit.lakehouse.connector;
 import com.google.common.collect.ImmutableMap;
 import io.trino.plugin.base.metrics.LongCount;
 import io.trino.spi.Page;
-import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.SourcePage;
 import io.trino.spi.metrics.Metrics;
@@ -23,8 +22,6 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
 import static java.util.Objects.requireNonNull;
-import static reddit.lakehouse.connector.IncompleteScan.FAIL;
-import static reddit.lakehouse.connector.RedditErrorCode.REDDIT_INCOMPLETE_SCAN;
 
 /**
  * Runs the scans of a split side by side and gives a page an answer. The pages of one listing follow from one another;
@@ -37,9 +34,9 @@ class RedditPageSource
 
     private final RedditClient client;
     private final String queryId;
+    private final ScanReport report;
     private final RowFilter filter;
     private final RowLimits limits;
-    private final IncompleteScan incompleteScan;
     private final int[] outputChannels;
     private final Queue<Scan> waiting;
     private final List<RunningScan> running = new ArrayList<>();
@@ -51,18 +48,18 @@ class RedditPageSource
     RedditPageSource(
             RedditClient client,
             String queryId,
+            ScanReport report,
             List<Scan> scans,
             RowFilter filter,
             RowLimits limits,
-            IncompleteScan incompleteScan,
             int[] outputChannels)
     {
         this.client = requireNonNull(client, "client is null");
         this.queryId = requireNonNull(queryId, "queryId is null");
+        this.report = requireNonNull(report, "report is null");
         this.waiting = new ArrayDeque<>(scans);
         this.filter = requireNonNull(filter, "filter is null");
         this.limits = requireNonNull(limits, "limits is null");
-        this.incompleteScan = requireNonNull(incompleteScan, "incompleteScan is null");
         this.outputChannels = outputChannels.clone();
         this.wanted = limits.split();
     }
@@ -75,8 +72,9 @@ class RedditPageSource
             RunningScan scan = scans.next();
             if (scan.isAnswered()) {
                 Page rows = accept(scan);
-                if (scan.wanted == 0) {
+                if (scan.wanted == 0 || wanted == 0) {
                     scans.remove();
+                    report.ended(scan.requests, scan.rows, Optional.empty());
                 }
                 if (wanted == 0) {
                     close();
@@ -163,10 +161,13 @@ class RedditPageSource
     {
         Optional<RedditRequest> request = scan.scan.next(limits.exact() ? Math.min(wanted, scan.wanted) : Long.MAX_VALUE);
         if (request.isEmpty()) {
-            scan.scan.missing().ifPresent(this::reportMissing);
+            Optional<String> missing = scan.scan.missing();
+            incompleteScans += missing.isPresent() ? 1 : 0;
+            report.ended(scan.requests, scan.rows, missing);
             return false;
         }
         requests++;
+        scan.requests++;
         scan.request = request.get();
         scan.answer = Optional.of(client.execute(request.get(), queryId));
         return true;
@@ -180,6 +181,7 @@ class RedditPageSource
         int count = (int) Math.min(rows.getPositionCount(), Math.min(wanted, scan.wanted));
         wanted -= limits.isLimited() ? count : 0;
         scan.wanted -= scan.wanted == Long.MAX_VALUE ? 0 : count;
+        scan.rows += count;
         return rows.getRegion(0, count);
     }
 
@@ -193,18 +195,12 @@ class RedditPageSource
         }
     }
 
-    private void reportMissing(String sentence)
-    {
-        incompleteScans++;
-        if (incompleteScan == FAIL) {
-            throw new TrinoException(REDDIT_INCOMPLETE_SCAN, sentence + ". To take what there is: SET SESSION <catalog>.incomplete_scan = 'WARN'");
-        }
-    }
-
     private static final class RunningScan
     {
         private final Scan scan;
         private long wanted;
+        private long requests;
+        private long rows;
         private RedditRequest request;
         private Optional<CompletableFuture<RedditResponse>> answer = Optional.empty();
 

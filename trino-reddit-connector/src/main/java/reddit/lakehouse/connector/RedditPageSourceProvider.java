@@ -25,6 +25,7 @@ import reddit.lakehouse.connector.table.RedditTables;
 import reddit.lakehouse.connector.table.RowFilter;
 import reddit.lakehouse.connector.table.Scan;
 import reddit.lakehouse.connector.table.ScanContext;
+import reddit.lakehouse.connector.table.ScanLog;
 
 import java.util.List;
 import java.util.Map;
@@ -35,18 +36,21 @@ import java.util.stream.Stream;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
+import static reddit.lakehouse.connector.RedditSessionProperties.getIncompleteScan;
 
 public class RedditPageSourceProvider
         implements ConnectorPageSourceProvider
 {
     private final RedditTables tables;
     private final RedditClient client;
+    private final ScanLog scanLog;
 
     @Inject
-    public RedditPageSourceProvider(RedditTables tables, RedditClient client)
+    public RedditPageSourceProvider(RedditTables tables, RedditClient client, ScanLog scanLog)
     {
         this.tables = requireNonNull(tables, "tables is null");
         this.client = requireNonNull(client, "client is null");
+        this.scanLog = requireNonNull(scanLog, "scanLog is null");
     }
 
     @Override
@@ -83,10 +87,10 @@ public class RedditPageSourceProvider
         return new RedditPageSource(
                 client,
                 session.getQueryId(),
+                new ScanReport(scanLog, session.getQueryId(), table.name().toString(), path.name(), getIncompleteScan(session)),
                 scans,
                 RowFilter.create(table, predicates, context),
                 RowLimits.create(handle, path, predicates),
-                RedditSessionProperties.getIncompleteScan(session),
                 projected.stream().mapToInt(context::channel).toArray());
     }
 

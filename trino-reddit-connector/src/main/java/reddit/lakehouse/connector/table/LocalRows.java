@@ -1,5 +1,6 @@
 package reddit.lakehouse.connector.table;
 
+import io.airlift.slice.Slices;
 import io.trino.spi.Page;
 import io.trino.spi.PageBuilder;
 import io.trino.spi.connector.ColumnMetadata;
@@ -8,6 +9,7 @@ import io.trino.spi.type.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -36,6 +38,11 @@ final class LocalRows
     LocalRows text(String value)
     {
         return value(utf8Slice(value));
+    }
+
+    LocalRows text(Optional<String> value)
+    {
+        return value(value.map(Slices::utf8Slice).orElse(null));
     }
 
     LocalRows count(long value)

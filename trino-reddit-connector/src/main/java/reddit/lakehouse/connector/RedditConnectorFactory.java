@@ -11,6 +11,7 @@ import io.trino.spi.connector.Connector;
 import io.trino.spi.connector.ConnectorContext;
 import io.trino.spi.connector.ConnectorFactory;
 import org.weakref.jmx.guice.MBeanModule;
+import reddit.lakehouse.connector.client.RedditCredentials;
 
 import java.util.Map;
 
@@ -31,6 +32,7 @@ public class RedditConnectorFactory
     {
         requireNonNull(config, "config is null");
         checkStrictSpiVersionMatch(context, this);
+        RedditCredentials.check(config);
 
         Bootstrap app = new Bootstrap(
                 "io.trino.bootstrap.catalog." + catalogName,

@@ -186,6 +186,22 @@ class TestRequests
         assertThat(requests()).containsEntry("GET /comments/{post}", 4L);
     }
 
+    /** Threads too deep for one answer among them: those count from their own top. */
+    @Test
+    void testDepths()
+    {
+        String post = (String) read("SELECT name FROM posts WHERE subreddit = '%s' ORDER BY num_comments DESC LIMIT 1".formatted(busy)).getFirst();
+        MaterializedResult result = queryRunner.execute("""
+                SELECT count(*), max(c.depth), count_if(c.depth IS DISTINCT FROM coalesce(p.depth + 1, 0)), count_if(p.name IS NULL AND c.parent_id LIKE 't1%%')
+                FROM comments c
+                LEFT JOIN (SELECT name, depth FROM comments WHERE link_id = '%s') p ON c.parent_id = p.name
+                WHERE c.link_id = '%s'""".formatted(post, post));
+        assertThat((long) result.getMaterializedRows().getFirst().getField(0)).isGreaterThan(100);
+        assertThat((long) result.getMaterializedRows().getFirst().getField(1)).isGreaterThan(9);
+        assertThat(result.getMaterializedRows().getFirst().getField(2)).isEqualTo(0L);
+        assertThat(result.getMaterializedRows().getFirst().getField(3)).isEqualTo(0L);
+    }
+
     @Test
     void testAnswersOfComment()
     {

@@ -3,8 +3,6 @@ package reddit.lakehouse.connector.decode;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.VariableWidthBlockBuilder;
 
-import java.util.Arrays;
-
 import static java.lang.Character.isHighSurrogate;
 import static java.lang.Character.isLowSurrogate;
 import static java.lang.Character.isSurrogate;
@@ -38,11 +36,6 @@ final class Utf8Buffer
     void appendTo(BlockBuilder output)
     {
         ((VariableWidthBlockBuilder) output).writeEntry(bytes, 0, length);
-    }
-
-    byte[] toBytes()
-    {
-        return Arrays.copyOf(bytes, length);
     }
 
     private int encode(char[] characters, int start, int end, int position)

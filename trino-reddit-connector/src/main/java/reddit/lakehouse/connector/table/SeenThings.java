@@ -38,16 +38,6 @@ final class SeenThings
         return count == kept.length ? rows : rows.getPositions(kept, 0, count);
     }
 
-    boolean contains(Slice name)
-    {
-        return names.contains(name);
-    }
-
-    int count()
-    {
-        return names.size();
-    }
-
     Page noRows()
     {
         return context.decoder().noRows(Instant.EPOCH);

@@ -1,6 +1,6 @@
 -- Append-only log of posts: a row when a post is new or has changed since it was last seen.
--- Each watched subreddit is read from its own newest post, less an overlap in which scores,
--- edits and removals are looked at again. Nothing here is ever updated.
+-- Each watched subreddit is read from where the read before ended; young posts are looked at again
+-- by their ids. Nothing here is ever updated.
 CREATE SCHEMA IF NOT EXISTS lakehouse.raw;
 
 CREATE TABLE IF NOT EXISTS lakehouse.raw.reddit_posts (
@@ -41,6 +41,16 @@ CREATE TABLE IF NOT EXISTS lakehouse.raw.reddit_posts (
 COMMENT 'Log of posts as they were observed, append-only'
 WITH (partitioning = ARRAY['month(created_utc)']);
 
+CREATE TABLE IF NOT EXISTS lakehouse.raw.posts_reads (
+    subreddit varchar COMMENT 'Display name of the subreddit',
+    read_from timestamp(6) with time zone COMMENT 'What the read before had reached; NULL: the first one',
+    read_to timestamp(6) with time zone COMMENT 'Everything up to here was asked for, in Reddit''s time',
+    new_rows bigint COMMENT 'Things newer than read_from',
+    is_complete boolean COMMENT 'False where Reddit''s listing, cut at about 1,000, ended before read_from: a gap for the archive to fill',
+    _ingested_at timestamp(6) with time zone COMMENT 'When the read was noted'
+)
+COMMENT 'Log of reads of each watched subreddit: what is read next, and where gaps are';
+
 CREATE OR REPLACE VIEW lakehouse.raw.api_posts
 COMMENT 'Posts as Reddit tells them now, in the shape of the log: needs a predicate on subreddit, id, name or author'
 SECURITY INVOKER
@@ -57,43 +67,85 @@ SELECT
     "$fetched_at" AS _observed_at
 FROM reddit.api.posts;
 
--- A watermark that Reddit's listing no longer reaches is a gap: better no rows than a hole nobody sees.
-SET SESSION reddit.incomplete_scan = 'FAIL';
+-- A listing that ends before what was read last is a gap in one subreddit, noted below; the others go on.
+SET SESSION reddit.incomplete_scan = 'WARN';
 
+-- Young posts once more, by id, 100 a request: scores, edits, removals.
 INSERT INTO lakehouse.raw.reddit_posts
-WITH watermarks AS (
-    SELECT
-        w.name,
-        CAST(greatest(max(p.created_utc) - INTERVAL '3' DAY, coalesce(max(w.read_from), from_unixtime(0))) AS timestamp(6) with time zone) AS created_utc
-    FROM lakehouse.raw.watched_subreddits w
-    JOIN lakehouse.raw.reddit_posts p ON p.subreddit = w.name
-    GROUP BY w.name
+WITH young AS (
+    SELECT id, max_by(_row_hash, _observed_at) AS _row_hash
+    FROM lakehouse.raw.reddit_posts
+    WHERE created_utc >= (SELECT max(created_utc) - INTERVAL '3' DAY FROM lakehouse.raw.reddit_posts)
+    GROUP BY id
+)
+SELECT p.*, current_timestamp(6)
+FROM young y
+JOIN lakehouse.raw.api_posts p ON p.id = y.id
+WHERE p._row_hash <> y._row_hash;
+
+-- What is new in the subreddits that were read before. Ten minutes twice, because not all are read at one moment.
+INSERT INTO lakehouse.raw.reddit_posts
+WITH reads AS (
+    SELECT subreddit, max(read_to) - INTERVAL '10' MINUTE AS since
+    FROM lakehouse.raw.posts_reads
+    WHERE subreddit IN (SELECT name FROM lakehouse.raw.watched_subreddits)
+    GROUP BY subreddit
 ),
 known AS (
     SELECT id, max_by(_row_hash, _observed_at) AS _row_hash
     FROM lakehouse.raw.reddit_posts
-    WHERE created_utc >= (SELECT min(created_utc) FROM watermarks)
+    WHERE created_utc >= (SELECT min(since) FROM reads)
     GROUP BY id
 )
 SELECT p.*, current_timestamp(6)
-FROM watermarks w
-JOIN lakehouse.raw.api_posts p ON p.subreddit = w.name AND p.created_utc >= w.created_utc
+FROM reads r
+JOIN lakehouse.raw.api_posts p ON p.subreddit = r.subreddit AND p.created_utc >= r.since
 LEFT JOIN known k ON k.id = p.id
 WHERE k._row_hash IS DISTINCT FROM p._row_hash;
 
--- First load of what was put on the watch list: as far back as Reddit's listing goes, about 1,000 posts.
-SET SESSION reddit.incomplete_scan = 'WARN';
-
+-- What was put on the watch list since: as far back as Reddit's listing goes, about 1,000 posts.
 INSERT INTO lakehouse.raw.reddit_posts
-SELECT p.*, current_timestamp(6)
-FROM (
-    SELECT name, max(read_from) AS read_from
+WITH added AS (
+    SELECT DISTINCT name
     FROM lakehouse.raw.watched_subreddits
-    WHERE name NOT IN (SELECT subreddit FROM lakehouse.raw.reddit_posts WHERE subreddit IS NOT NULL)
-    GROUP BY name
-) w
-JOIN lakehouse.raw.api_posts p
-    ON p.subreddit = w.name
-    AND p.created_utc >= CAST(coalesce(w.read_from, from_unixtime(0)) AS timestamp(6) with time zone);
+    WHERE name NOT IN (SELECT subreddit FROM lakehouse.raw.posts_reads)
+),
+known AS (
+    SELECT id, max_by(_row_hash, _observed_at) AS _row_hash
+    FROM lakehouse.raw.reddit_posts
+    WHERE subreddit IN (SELECT name FROM added)
+    GROUP BY id
+)
+SELECT p.*, current_timestamp(6)
+FROM added w
+JOIN lakehouse.raw.api_posts p ON p.subreddit = w.name
+LEFT JOIN known k ON k.id = p.id
+WHERE k._row_hash IS DISTINCT FROM p._row_hash;
 
 RESET SESSION reddit.incomplete_scan;
+
+INSERT INTO lakehouse.raw.posts_reads
+WITH last AS (
+    SELECT subreddit, max(read_to) AS read_to
+    FROM lakehouse.raw.posts_reads
+    GROUP BY subreddit
+),
+found AS (
+    SELECT p.subreddit, count(DISTINCT p.id) FILTER (WHERE p.created_utc > l.read_to OR l.read_to IS NULL) AS new_rows
+    FROM lakehouse.raw.reddit_posts p
+    LEFT JOIN last l ON l.subreddit = p.subreddit
+    GROUP BY p.subreddit
+)
+SELECT
+    w.name,
+    l.read_to,
+    (SELECT max(created_utc) FROM lakehouse.raw.reddit_posts),
+    coalesce(f.new_rows, 0),
+    -- Listings hold some fewer than 1,000: what was removed is cut out of them.
+    l.read_to IS NULL OR coalesce(f.new_rows, 0) < 950,
+    current_timestamp(6)
+FROM (SELECT DISTINCT name FROM lakehouse.raw.watched_subreddits WHERE subreddit_id IS NOT NULL) w
+LEFT JOIN last l ON l.subreddit = w.name
+LEFT JOIN found f ON f.subreddit = w.name
+-- A read that found nothing new is no news.
+WHERE l.read_to IS NULL OR l.read_to < (SELECT max(created_utc) FROM lakehouse.raw.reddit_posts);

@@ -5,8 +5,7 @@ CREATE SCHEMA IF NOT EXISTS lakehouse.raw;
 
 CREATE TABLE IF NOT EXISTS lakehouse.raw.watched_subreddits (
     name varchar NOT NULL COMMENT 'Display name of the subreddit in Reddit''s own spelling, without r/',
-    subreddit_id varchar COMMENT 'Fullname of the subreddit, t5_…; NULL until Reddit has answered for the name',
-    read_from timestamp(6) with time zone COMMENT 'Nothing older is asked for; NULL: from the own watermark. Set it to accept a gap that Reddit''s listings no longer reach'
+    subreddit_id varchar COMMENT 'Fullname of the subreddit, t5_…; NULL until Reddit has answered for the name'
 )
 COMMENT 'Subreddits to ingest, one row each';
 

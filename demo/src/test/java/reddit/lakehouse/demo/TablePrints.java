@@ -44,7 +44,7 @@ final class TablePrints
                 FROM lakehouse.information_schema.columns
                 JOIN lakehouse.information_schema.tables USING (table_schema, table_name)
                 WHERE table_schema IN ('raw', 'staging', 'intermediate', 'marts')
-                    AND table_name NOT IN ('api_posts', 'api_comments', 'users_due')
+                    AND table_name NOT IN ('api_posts', 'api_comments', 'users_due', 'posts_reads', 'comments_reads')
                     AND column_name NOT IN ('_observed_at', '_ingested_at')
                 GROUP BY table_schema, table_name
                 ORDER BY 1

@@ -92,11 +92,6 @@ final class DataFolder
         return root.resolve("run").resolve("plugin");
     }
 
-    Path node()
-    {
-        return root.resolve("run").resolve("node");
-    }
-
     @Override
     public void close()
             throws IOException
@@ -110,7 +105,7 @@ final class DataFolder
         if (Files.exists(root.resolve("run"))) {
             deleteRecursively(root.resolve("run"), ALLOW_INSECURE);
         }
-        for (Path folder : ImmutableSet.of(catalogDatabase().getParent(), buckets(), log(), etc(), plugins(), node())) {
+        for (Path folder : ImmutableSet.of(catalogDatabase().getParent(), buckets(), log(), etc(), plugins())) {
             Files.createDirectories(folder);
             if (!Files.isWritable(folder)) {
                 throw new LakehouseStartException("The folder %s cannot be written: give this user write access to it, or choose another data folder".formatted(folder));

@@ -23,7 +23,7 @@ import static java.util.Objects.requireNonNull;
  * The configuration folder is an ordinary {@code etc} of Trino. In its files {@code ${ENV:NAME}} is filled in for
  * <ul>
  * <li>{@code LAKEHOUSE_HTTP_PORT}, {@code LAKEHOUSE_REST_URI}, {@code LAKEHOUSE_WAREHOUSE}, {@code LAKEHOUSE_S3_URI},
- * {@code LAKEHOUSE_ETC}, {@code LAKEHOUSE_PLUGINS}, {@code LAKEHOUSE_NODE}: the embedded parts' own;
+ * {@code LAKEHOUSE_ETC}, {@code LAKEHOUSE_PLUGINS}: the embedded parts' own;
  * <li>what {@link Builder#set} says.
  * </ul>
  * All others are left for Trino, which takes them from the environment.
@@ -213,9 +213,10 @@ public final class EmbeddedLakehouse
 
         private EmbeddedLakehouse start(Closer closer)
         {
+            TrinoServer.checkPort(httpPort);
             DataFolder data = closer.register(DataFolder.open(dataDirectory));
             PluginFolder plugins = new PluginFolder(data.plugins());
-            plugins.link("iceberg", icebergPlugin);
+            plugins.linkIceberg(icebergPlugin, TrinoServer.version());
             pluginZips.build().forEach(plugins::unpack);
 
             LogFiles.open(data.log(), etcDirectory.resolve("log.properties"));
@@ -230,7 +231,6 @@ public final class EmbeddedLakehouse
                     .put("LAKEHOUSE_S3_URI", objectStore.uri().toString())
                     .put("LAKEHOUSE_ETC", data.etc().toString())
                     .put("LAKEHOUSE_PLUGINS", data.plugins().toString())
-                    .put("LAKEHOUSE_NODE", data.node().toString())
                     .buildKeepingLast();
             new EtcTree(etcDirectory, known, disabledCatalogs.build(), System.getenv()::containsKey).copyTo(data.etc());
 

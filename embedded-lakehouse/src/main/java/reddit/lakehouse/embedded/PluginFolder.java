@@ -1,14 +1,20 @@
 package reddit.lakehouse.embedded;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Streams;
+
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -41,16 +47,37 @@ final class PluginFolder
         }
     }
 
-    void link(String name, Path directory)
+    /**
+     * @param directory the jars of trino-iceberg, all of them of this version
+     */
+    void linkIceberg(Path directory, String version)
     {
-        if (!Files.isDirectory(directory)) {
-            throw new LakehouseStartException("The plugin folder %s is not there: make it first with ./mvnw package".formatted(directory.toAbsolutePath()));
+        List<String> found = icebergJars(directory);
+        if (!found.equals(ImmutableList.of("trino-iceberg-" + version + ".jar"))) {
+            throw new LakehouseStartException("The Iceberg plugin of Trino %s should be in %s and %s: make it with ./mvnw clean package"
+                    .formatted(version, directory.toAbsolutePath(), found.isEmpty() ? "is not" : "there is " + String.join(", ", found)));
         }
         try {
-            Files.createSymbolicLink(folder.resolve(name), directory.toAbsolutePath().normalize());
+            Files.createSymbolicLink(folder.resolve("iceberg"), directory.toAbsolutePath().normalize());
         }
         catch (IOException e) {
             throw StartFailures.ofFile(e, "The plugin folder %s cannot be linked into %s".formatted(directory.toAbsolutePath(), folder));
+        }
+    }
+
+    private static List<String> icebergJars(Path directory)
+    {
+        if (!Files.isDirectory(directory)) {
+            return ImmutableList.of();
+        }
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(directory, "trino-iceberg-*.jar")) {
+            return Streams.stream(jars)
+                    .map(jar -> jar.getFileName().toString())
+                    .sorted()
+                    .collect(toImmutableList());
+        }
+        catch (IOException e) {
+            throw StartFailures.ofFile(e, "The plugin folder %s cannot be read".formatted(directory.toAbsolutePath()));
         }
     }
 

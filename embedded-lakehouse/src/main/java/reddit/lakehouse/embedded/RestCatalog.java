@@ -1,5 +1,6 @@
 package reddit.lakehouse.embedded;
 
+import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableMap;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.jdbc.JdbcCatalog;
@@ -26,6 +27,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 
+import static com.google.common.base.Strings.nullToEmpty;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -112,7 +114,7 @@ final class RestCatalog
         }
         catch (RuntimeException e) {
             catalog.close();
-            throw broken(database, e);
+            throw unusable(database, e);
         }
     }
 
@@ -123,17 +125,28 @@ final class RestCatalog
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
             if (!result.next() || !result.getString(1).equals("ok")) {
-                throw broken(database, null);
+                throw damaged(database, null);
             }
         }
         catch (SQLException e) {
-            throw broken(database, e);
+            throw unusable(database, e);
         }
     }
 
-    private static LakehouseStartException broken(Path database, Exception cause)
+    private static LakehouseStartException unusable(Path database, Exception cause)
     {
-        return new LakehouseStartException("The catalog's database %s cannot be read, it is damaged or not one: put back a copy of it, or remove the data folder to start afresh"
+        boolean damaged = Throwables.getCausalChain(cause).stream()
+                .map(failure -> nullToEmpty(failure.getMessage()))
+                .anyMatch(message -> message.contains("SQLITE_NOTADB") || message.contains("SQLITE_CORRUPT"));
+        if (damaged) {
+            return damaged(database, cause);
+        }
+        return StartFailures.of(cause, "Opening the catalog's database %s".formatted(database));
+    }
+
+    private static LakehouseStartException damaged(Path database, Exception cause)
+    {
+        return new LakehouseStartException("The catalog's database %s is damaged: put back a copy of it, or remove the data folder to start afresh"
                 .formatted(database), cause);
     }
 

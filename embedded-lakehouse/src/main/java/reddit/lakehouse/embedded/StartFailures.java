@@ -1,9 +1,6 @@
 package reddit.lakehouse.embedded;
 
 import com.google.common.base.Throwables;
-import com.google.inject.CreationException;
-import com.google.inject.spi.Message;
-import io.airlift.bootstrap.ApplicationConfigurationException;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -11,15 +8,17 @@ import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
+import java.util.regex.Pattern;
 
 import static com.google.common.base.Strings.nullToEmpty;
-import static java.util.stream.Collectors.joining;
 
 /**
  * Turns what went wrong at a start into a sentence on what happened and what to do.
  */
 final class StartFailures
 {
+    private static final Pattern NUMBERED = Pattern.compile("\\d+\\) (Error: )?");
+
     private StartFailures() {}
 
     /**
@@ -39,7 +38,7 @@ final class StartFailures
                 .findFirst();
         if (misfit.isPresent()) {
             return new LakehouseStartException("%s failed because the plugin does not fit Trino %s (%s): use a plugin built for this version"
-                    .formatted(what, TrinoServer.version(), firstLine(misfit.get())), failure);
+                    .formatted(what, TrinoServer.version(), summary(misfit.get())), failure);
         }
         return new LakehouseStartException("%s failed: %s".formatted(what, reason(chain)), failure);
     }
@@ -61,48 +60,44 @@ final class StartFailures
         if (failure instanceof AccessDeniedException) {
             return new LakehouseStartException("%s: give this user write access to %s, or choose another folder".formatted(what, failure.getMessage()), failure);
         }
-        return new LakehouseStartException("%s (%s): repair it, or choose another folder".formatted(what, firstLine(failure)), failure);
+        return new LakehouseStartException("%s (%s): repair it, or choose another folder".formatted(what, summary(failure)), failure);
     }
 
     private static boolean isDiskFull(List<Throwable> chain)
     {
-        return chain.stream().anyMatch(cause -> nullToEmpty(cause.getMessage()).contains("No space left on device"));
+        return chain.stream().anyMatch(cause -> nullToEmpty(cause.getMessage()).matches("(?s).*(No space left on device|SQLITE_FULL).*"));
     }
 
     // Wrappers repeat what is below them, so the innermost that says something is the reason.
     private static String reason(List<Throwable> chain)
     {
-        for (Throwable cause : chain.reversed()) {
-            if (cause instanceof ApplicationConfigurationException configuration) {
-                return messages(configuration.getErrors());
-            }
-            if (cause instanceof CreationException creation) {
-                return messages(creation.getErrorMessages());
-            }
-            if (cause.getMessage() != null) {
-                return firstLine(cause);
-            }
-        }
-        return chain.getFirst().getClass().getSimpleName();
+        return chain.reversed().stream()
+                .filter(cause -> !nullToEmpty(cause.getMessage()).isBlank())
+                .map(StartFailures::summary)
+                .findFirst()
+                .orElse(chain.getFirst().getClass().getSimpleName());
     }
 
-    private static String messages(Iterable<Message> errors)
+    private static String summary(Throwable failure)
     {
-        return com.google.common.collect.Streams.stream(errors)
-                .map(Message::getMessage)
-                .map(StartFailures::firstLine)
-                .distinct()
-                .collect(joining("; "));
-    }
-
-    private static String firstLine(Throwable failure)
-    {
-        String message = firstLine(nullToEmpty(failure.getMessage()));
+        String message = summary(nullToEmpty(failure.getMessage()));
         return message.isEmpty() ? failure.getClass().getSimpleName() : message;
     }
 
-    private static String firstLine(String text)
+    /**
+     * The message in one line. Where it lists errors as "1) ", "2) ", and maybe warnings after them, these errors.
+     */
+    static String summary(String message)
     {
-        return text.lines().findFirst().orElse("").strip();
+        List<String> errors = message.lines()
+                .takeWhile(line -> !line.equals("Warnings:"))
+                .filter(line -> NUMBERED.matcher(line).lookingAt())
+                .map(line -> NUMBERED.matcher(line).replaceFirst(""))
+                .distinct()
+                .toList();
+        if (errors.isEmpty()) {
+            return message.lines().findFirst().orElse("").strip();
+        }
+        return String.join("; ", errors);
     }
 }

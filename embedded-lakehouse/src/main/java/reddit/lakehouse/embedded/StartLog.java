@@ -3,15 +3,18 @@ package reddit.lakehouse.embedded;
 import com.google.common.collect.ImmutableList;
 import io.trino.server.Server;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import static com.google.common.base.MoreObjects.firstNonNull;
+import static java.util.Collections.synchronizedSet;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -25,11 +28,12 @@ final class StartLog
     private static final String SERVER = Server.class.getName();
     private static final List<String> STEP_LOGGERS = ImmutableList.of("io.trino.server.PluginManager", "io.trino.connector.StaticCatalogManager");
 
-    private static final Pattern NUMBERED = Pattern.compile("\\d+\\) ");
+    // "-- Loading plugin x --", "-- Finished loading plugin x --", "-- Loading catalog x --", "-- Added catalog x using connector y --"
+    private static final Pattern STEP = Pattern.compile("-- (?<verb>Loading|Finished loading|Added) (?<subject>(plugin|catalog) \\S+)");
 
     // Held, since Java forgets loggers that nobody holds, handlers included.
     private final List<Logger> loggers;
-    private volatile Optional<String> step = Optional.empty();
+    private final Set<String> unfinished = synchronizedSet(new LinkedHashSet<>());
 
     StartLog()
     {
@@ -40,11 +44,14 @@ final class StartLog
     }
 
     /**
-     * The plugin or catalog that was being loaded, as the beginning of a sentence.
+     * The plugin or catalog that could not be loaded, as the beginning of a sentence. Trino loads the others all the same
+     * before it gives up.
      */
-    Optional<String> step()
+    Optional<String> failedStep()
     {
-        return step;
+        synchronized (unfinished) {
+            return unfinished.stream().findFirst().map("Loading "::concat);
+        }
     }
 
     @Override
@@ -52,28 +59,29 @@ final class StartLog
     {
         if (record.getLoggerName().equals(SERVER)) {
             if (record.getLevel().intValue() >= Level.SEVERE.intValue()) {
-                throw new ServerFailure(firstNonNull(record.getThrown(), new IllegalStateException(configurationErrors(record.getMessage()))));
+                throw new ServerFailure(failure(record));
             }
             return;
         }
-        String message = record.getMessage();
-        if (message.startsWith("-- Loading ")) {
-            step = Optional.of(message.replace("--", "").strip());
-        }
-        else if (message.startsWith("-- ")) {
-            step = Optional.empty();
+        Matcher matcher = STEP.matcher(record.getMessage());
+        if (matcher.lookingAt()) {
+            String subject = matcher.group("subject");
+            if (matcher.group("verb").equals("Loading")) {
+                unfinished.add(subject);
+            }
+            else {
+                unfinished.remove(subject);
+            }
         }
     }
 
-    // "Configuration is invalid", then the errors numbered as "1) ", then the warnings in the same way.
-    private static String configurationErrors(String message)
+    // Only a configuration that is not valid comes without an exception.
+    private static Throwable failure(LogRecord record)
     {
-        List<String> errors = message.lines()
-                .takeWhile(line -> !line.equals("Warnings:"))
-                .filter(line -> NUMBERED.matcher(line).lookingAt())
-                .map(line -> NUMBERED.matcher(line).replaceFirst(""))
-                .toList();
-        return errors.isEmpty() ? message : "in config.properties: " + String.join("; ", errors);
+        if (record.getThrown() != null) {
+            return record.getThrown();
+        }
+        return new IllegalStateException("in config.properties: " + StartFailures.summary(record.getMessage()));
     }
 
     @Override

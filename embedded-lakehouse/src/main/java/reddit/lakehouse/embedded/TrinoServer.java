@@ -10,6 +10,9 @@ import io.trino.server.Server;
 import org.weakref.jmx.MBeanExporter;
 
 import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -36,6 +39,20 @@ final class TrinoServer
         return Optional.ofNullable(Server.class.getPackage().getImplementationVersion()).orElse("unknown");
     }
 
+    /**
+     * Trino tells that its port is taken only after some seconds.
+     */
+    static void checkPort(int port)
+    {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress("127.0.0.1", port));
+        }
+        catch (IOException e) {
+            throw StartFailures.ofPort(e, "Trino", port);
+        }
+    }
+
     static TrinoServer start(Path configuration, int port)
     {
         Parts parts = new Parts();
@@ -48,7 +65,7 @@ final class TrinoServer
             catch (StartLog.ServerFailure e) {
                 log.error(e.getCause(), "Trino did not start");
                 parts.stop();
-                throw startLog.step()
+                throw startLog.failedStep()
                         .map(step -> StartFailures.of(e.getCause(), step))
                         .orElseGet(() -> StartFailures.ofPort(e.getCause(), "Trino", port));
             }

@@ -58,6 +58,8 @@ FROM reddit.api.comments;
 -- A listing that ends before what was read last is a gap in one subreddit, noted below; the others go on.
 SET SESSION reddit.incomplete_scan = 'WARN';
 
+-- Reddit comes first in the joins, so that the other side says what to ask it for.
+
 -- Young comments once more, by id, 100 a request: scores, edits, removals.
 INSERT INTO lakehouse.raw.reddit_comments
 WITH young AS (
@@ -67,8 +69,8 @@ WITH young AS (
     GROUP BY id
 )
 SELECT c.*, current_timestamp(6)
-FROM young y
-JOIN lakehouse.raw.api_comments c ON c.id = y.id
+FROM lakehouse.raw.api_comments c
+JOIN young y ON y.id = c.id
 WHERE c._row_hash <> y._row_hash;
 
 -- What is new in the subreddits that were read before. Ten minutes twice, because not all are read at one moment.
@@ -86,8 +88,8 @@ known AS (
     GROUP BY id
 )
 SELECT c.*, current_timestamp(6)
-FROM reads r
-JOIN lakehouse.raw.api_comments c ON c.subreddit = r.subreddit AND c.created_utc >= r.since
+FROM lakehouse.raw.api_comments c
+JOIN reads r ON r.subreddit = c.subreddit AND r.since <= c.created_utc
 LEFT JOIN known k ON k.id = c.id
 WHERE k._row_hash IS DISTINCT FROM c._row_hash;
 
@@ -105,8 +107,8 @@ known AS (
     GROUP BY id
 )
 SELECT c.*, current_timestamp(6)
-FROM added w
-JOIN lakehouse.raw.api_comments c ON c.subreddit = w.name
+FROM lakehouse.raw.api_comments c
+JOIN added w ON w.name = c.subreddit
 LEFT JOIN known k ON k.id = c.id
 WHERE k._row_hash IS DISTINCT FROM c._row_hash;
 

@@ -70,6 +70,8 @@ FROM reddit.api.posts;
 -- A listing that ends before what was read last is a gap in one subreddit, noted below; the others go on.
 SET SESSION reddit.incomplete_scan = 'WARN';
 
+-- Reddit comes first in the joins, so that the other side says what to ask it for.
+
 -- Young posts once more, by id, 100 a request: scores, edits, removals.
 INSERT INTO lakehouse.raw.reddit_posts
 WITH young AS (
@@ -79,8 +81,8 @@ WITH young AS (
     GROUP BY id
 )
 SELECT p.*, current_timestamp(6)
-FROM young y
-JOIN lakehouse.raw.api_posts p ON p.id = y.id
+FROM lakehouse.raw.api_posts p
+JOIN young y ON y.id = p.id
 WHERE p._row_hash <> y._row_hash;
 
 -- What is new in the subreddits that were read before. Ten minutes twice, because not all are read at one moment.
@@ -98,8 +100,8 @@ known AS (
     GROUP BY id
 )
 SELECT p.*, current_timestamp(6)
-FROM reads r
-JOIN lakehouse.raw.api_posts p ON p.subreddit = r.subreddit AND p.created_utc >= r.since
+FROM lakehouse.raw.api_posts p
+JOIN reads r ON r.subreddit = p.subreddit AND r.since <= p.created_utc
 LEFT JOIN known k ON k.id = p.id
 WHERE k._row_hash IS DISTINCT FROM p._row_hash;
 
@@ -117,8 +119,8 @@ known AS (
     GROUP BY id
 )
 SELECT p.*, current_timestamp(6)
-FROM added w
-JOIN lakehouse.raw.api_posts p ON p.subreddit = w.name
+FROM lakehouse.raw.api_posts p
+JOIN added w ON w.name = p.subreddit
 LEFT JOIN known k ON k.id = p.id
 WHERE k._row_hash IS DISTINCT FROM p._row_hash;
 

@@ -36,8 +36,8 @@ observed AS (
             s.display_name, s.title, s.public_description, s.description, s.subreddit_type, s.over18,
             s.quarantine, s.lang, s.subscribers) AS _row_hash,
         s."$fetched_at" AS _observed_at
-    FROM (SELECT DISTINCT name FROM lakehouse.raw.watched_subreddits) w
-    JOIN reddit.api.subreddits s ON s.display_name = w.name
+    FROM reddit.api.subreddits s
+    JOIN (SELECT DISTINCT name FROM lakehouse.raw.watched_subreddits) w ON w.name = s.display_name
 )
 SELECT o.*, current_timestamp(6)
 FROM observed o

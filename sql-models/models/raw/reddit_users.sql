@@ -51,8 +51,8 @@ SELECT
     row_hash(u.name, true, u.link_karma, u.comment_karma, u.profile_img, u.profile_color, u.profile_over_18),
     u."$fetched_at",
     current_timestamp(6)
-FROM lakehouse.raw.users_due d
-JOIN reddit.api.users u ON u.id = d.id;
+FROM reddit.api.users u
+JOIN lakehouse.raw.users_due d ON d.id = u.id;
 
 -- Reddit leaves out the ids that it does not know: remembered, so that they are not asked for every night.
 INSERT INTO lakehouse.raw.reddit_users

@@ -12,8 +12,8 @@ COMMENT 'Subreddits to ingest, one row each';
 MERGE INTO lakehouse.raw.watched_subreddits t
 USING (
     SELECT DISTINCT w.name, s.name AS subreddit_id
-    FROM lakehouse.raw.watched_subreddits w
-    JOIN reddit.api.subreddits s ON s.display_name = w.name
+    FROM reddit.api.subreddits s
+    JOIN lakehouse.raw.watched_subreddits w ON w.name = s.display_name
     WHERE w.subreddit_id IS NULL
 ) s
 ON t.name = s.name

@@ -1,0 +1,74 @@
+package reddit.lakehouse.benchmarks;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs all measurements, or those named. Ours and the yardstick take turns, so that a slow minute of the machine
+ * hits both. Results are appended to {@code benchmarks/target/results.json}.
+ */
+public final class Benchmarks
+{
+    private static final List<Benchmark> ALL = ImmutableList.of(new StartUp());
+    private static final Path RESULTS = Path.of("benchmarks/target/results.json");
+
+    private Benchmarks() {}
+
+    public static void main(String[] names)
+            throws Exception
+    {
+        List<Benchmark> selected = select(ALL, List.of(names));
+        if (selected.isEmpty()) {
+            System.err.printf("No benchmark is called %s. There are: %s%n", String.join(", ", names), ALL.stream().map(Benchmark::name).toList());
+            System.exit(1);
+        }
+        for (Benchmark benchmark : selected) {
+            Result result = measure(benchmark);
+            new ResultsFile(RESULTS).append(result);
+            System.out.println(result);
+        }
+    }
+
+    static List<Benchmark> select(List<Benchmark> benchmarks, List<String> names)
+    {
+        return benchmarks.stream()
+                .filter(benchmark -> names.isEmpty() || names.contains(benchmark.name()))
+                .toList();
+    }
+
+    static Result measure(Benchmark benchmark)
+            throws Exception
+    {
+        List<Double> ours = new ArrayList<>();
+        List<Double> yardstick = new ArrayList<>();
+        for (int run = 0; run < benchmark.runs(); run++) {
+            ours.add(inFolder(benchmark::ours));
+            yardstick.add(inFolder(benchmark::yardstick));
+        }
+        return Result.of(benchmark, ours, yardstick);
+    }
+
+    private static double inFolder(Side side)
+            throws Exception
+    {
+        Path work = Files.createTempDirectory("benchmark");
+        try {
+            return side.measure(work);
+        }
+        finally {
+            MoreFiles.deleteRecursively(work, RecursiveDeleteOption.ALLOW_INSECURE);
+        }
+    }
+
+    private interface Side
+    {
+        double measure(Path work)
+                throws Exception;
+    }
+}

@@ -1,0 +1,28 @@
+package reddit.lakehouse.benchmarks;
+
+import java.lang.management.ManagementFactory;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * Asks a first query and prints the seconds since the process began.
+ */
+final class FirstQuery
+{
+    static final String READY = "ready after seconds: ";
+
+    private FirstQuery() {}
+
+    static void run(String authority, String query)
+            throws SQLException
+    {
+        try (Connection connection = DriverManager.getConnection("jdbc:trino://" + authority, "benchmark", null);
+                ResultSet result = connection.createStatement().executeQuery(query)) {
+            result.next();
+        }
+        System.out.println(READY + (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1000.0);
+        System.out.flush();
+    }
+}

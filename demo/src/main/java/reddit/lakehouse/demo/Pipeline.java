@@ -37,19 +37,37 @@ final class Pipeline
             throws SQLException
     {
         ConnectionSettings settings = ConnectionSettings.of(trino, Warehouse.USER);
+        if (!isWatching()) {
+            RunReport prepared = fillWatchList(settings, subreddits, listener);
+            if (prepared.outcome() != RunReport.Outcome.SUCCEEDED) {
+                return prepared;
+            }
+        }
+        return new Runner(project, settings).run(RunOptions.run(), listener);
+    }
+
+    private RunReport fillWatchList(ConnectionSettings settings, List<String> subreddits, RunListener listener)
+            throws SQLException
+    {
         RunOptions watchList = RunOptions.run()
                 .withSelectors(ImmutableList.of(WATCH_LIST))
                 .withTests(false)
                 .withLedger(Optional.empty());
-        RunReport prepared = new Runner(project, settings).run(watchList, RunListener.NONE);
-        if (prepared.outcome() != RunReport.Outcome.SUCCEEDED) {
-            prepared.models().forEach(listener::modelFinished);
-            return prepared;
+        RunReport prepared = new Runner(project, settings).run(watchList, listener);
+        if (prepared.outcome() == RunReport.Outcome.SUCCEEDED) {
+            try (Warehouse warehouse = Warehouse.connect(trino)) {
+                warehouse.watch(subreddits);
+            }
         }
+        return prepared;
+    }
+
+    private boolean isWatching()
+            throws SQLException
+    {
         try (Warehouse warehouse = Warehouse.connect(trino)) {
-            warehouse.watch(subreddits);
+            return warehouse.isWatching();
         }
-        return new Runner(project, settings).run(RunOptions.run(), listener);
     }
 
     /**

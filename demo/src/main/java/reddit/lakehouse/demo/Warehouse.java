@@ -43,6 +43,15 @@ final class Warehouse
         return new Warehouse(DriverManager.getConnection("jdbc:trino://" + trino.getHost() + ":" + trino.getPort(), USER, null));
     }
 
+    boolean isWatching()
+            throws SQLException
+    {
+        try (Statement statement = connection.createStatement()) {
+            return isTrue(statement, "SELECT count(*) > 0 FROM lakehouse.information_schema.tables WHERE table_schema = 'raw' AND table_name = 'watched_subreddits'")
+                    && isTrue(statement, "SELECT count(*) > 0 FROM lakehouse.raw.watched_subreddits");
+        }
+    }
+
     /**
      * Puts the names on an empty watch list; one that has names is somebody's and stays as it is.
      */
@@ -109,6 +118,14 @@ final class Warehouse
             throws SQLException
     {
         connection.close();
+    }
+
+    private static boolean isTrue(Statement statement, String query)
+            throws SQLException
+    {
+        try (ResultSet result = statement.executeQuery(query)) {
+            return result.next() && result.getBoolean(1);
+        }
     }
 
     private static void print(PrintWriter out, ResultSet result)

@@ -77,6 +77,17 @@ class TestPosts2013
         assertThat(report.outcome()).as(report.toString()).isEqualTo(RunReport.Outcome.SUCCEEDED);
     }
 
+    @Test
+    void testSecondRunChangesNothing()
+            throws SQLException
+    {
+        Map<String, String> before = TablePrints.read(lakehouse.trinoUri());
+        RunReport report = new Pipeline(ModelProject.load(Installation.MODELS), lakehouse.trinoUri())
+                .run(List.copyOf(files.keySet()), RunListener.NONE);
+        assertThat(report.outcome()).as(report.toString()).isEqualTo(RunReport.Outcome.SUCCEEDED);
+        assertThat(TablePrints.read(lakehouse.trinoUri())).isEqualTo(before);
+    }
+
     @AfterAll
     void stop()
             throws Exception

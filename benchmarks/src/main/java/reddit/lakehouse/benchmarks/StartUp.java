@@ -41,7 +41,7 @@ final class StartUp
     @Override
     public int runs()
     {
-        return 5;
+        return 3;
     }
 
     @Override

@@ -30,7 +30,7 @@ $(BUILT): $(SOURCES)
 
 test: ## all that CI runs
 	@bin/find-jdk > /dev/null
-	$(MVNW) verify
+	$(MVNW) --threads 2 verify
 
 bench: $(BUILT) ## all measurements, or one: make bench NAME=start_up
 	@bin/bench $(NAME)

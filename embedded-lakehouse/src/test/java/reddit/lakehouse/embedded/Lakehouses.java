@@ -20,7 +20,7 @@ final class Lakehouses
     private Lakehouses() {}
 
     /**
-     * With the catalog lakehouse only: the plugin of the other one is built elsewhere.
+     * With the catalog lakehouse only: the plugins of the others are built elsewhere.
      */
     static EmbeddedLakehouse.Builder builder(Path data)
     {
@@ -28,7 +28,8 @@ final class Lakehouses
                 .dataDirectory(data)
                 .etcDirectory(ETC)
                 .icebergPlugin(ICEBERG_PLUGIN)
-                .disableCatalog("reddit");
+                .disableCatalog("reddit")
+                .disableCatalog("scd");
     }
 
     static Connection connect(URI trino)

@@ -15,7 +15,12 @@ import java.util.List;
  */
 public final class Benchmarks
 {
-    private static final List<Benchmark> ALL = ImmutableList.of(new StartUp());
+    private static final List<Benchmark> ALL = ImmutableList.of(
+            new StartUp(),
+            new DecodeSpeed("decode", DecodeWork.POSTS),
+            new DecodeSpeed("decode_ten_columns", DecodeWork.TEN_COLUMNS_OF_POSTS),
+            new DecodeSpeed("decode_tree", DecodeWork.TREES),
+            new DecodeGarbage());
     private static final Path RESULTS = Path.of("benchmarks/target/results.json");
 
     private Benchmarks() {}

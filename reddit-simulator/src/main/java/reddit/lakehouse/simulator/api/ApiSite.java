@@ -27,6 +27,9 @@ public final class ApiSite
         CommentTrees trees = new CommentTrees(world);
         Subreddits subreddits = new Subreddits(world);
         Users users = new Users(world);
+        Communities communities = new Communities(world);
+        Wikis wikis = new Wikis(world);
+        UserLists userLists = new UserLists(world);
         this.handlers = ImmutableMap.<Endpoint, Handler>builder()
                 .put(Endpoint.INFO, new Info(world))
                 .put(Endpoint.FRONT_PAGE, posts.front(Sort.HOT))
@@ -54,6 +57,22 @@ public final class ApiSite
                 .put(Endpoint.MORE_CHILDREN, trees::moreChildren)
                 .put(Endpoint.SUBREDDIT_ABOUT, subreddits::about)
                 .put(Endpoint.SUBREDDITS, subreddits::listing)
+                .put(Endpoint.SUBREDDIT_RULES, communities::rules)
+                .put(Endpoint.SUBREDDIT_MODERATORS, communities::moderators)
+                .put(Endpoint.SUBREDDIT_STICKY, communities::sticky)
+                .put(Endpoint.SUBREDDIT_LINK_FLAIR, communities::linkFlairs)
+                .put(Endpoint.SUBREDDIT_EMOJIS, communities::emojis)
+                .put(Endpoint.SUBREDDIT_POST_REQUIREMENTS, communities::postRequirements)
+                .put(Endpoint.WIKI_PAGES, wikis::pages)
+                .put(Endpoint.WIKI_PAGE, wikis::page)
+                .put(Endpoint.WIKI_REVISIONS, wikis::revisions)
+                .put(Endpoint.WIKI_PAGE_REVISIONS, wikis::pageRevisions)
+                .put(Endpoint.WIKI_DISCUSSIONS, wikis::discussions)
+                .put(Endpoint.USER_TROPHIES, userLists::trophies)
+                .put(Endpoint.USER_MODERATED_SUBREDDITS, userLists::moderatedSubreddits)
+                .put(Endpoint.MULTIREDDITS, userLists::multireddits)
+                .put(Endpoint.MULTIREDDIT, userLists::multireddit)
+                .put(Endpoint.USERS_SEARCH, userLists::search)
                 .put(Endpoint.USER_ABOUT, users::about)
                 .put(Endpoint.USER_DATA_BY_ACCOUNT_IDS, users::byAccountIds)
                 .put(Endpoint.USER_SUBMITTED, users::submitted)

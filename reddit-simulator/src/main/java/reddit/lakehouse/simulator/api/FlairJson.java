@@ -48,12 +48,12 @@ final class FlairJson
         }
     }
 
-    private static String type(Flair flair)
+    static String type(Flair flair)
     {
         return flair.richtext() ? "richtext" : "text";
     }
 
-    private static void writeRichtext(JsonWriter json, String name, Flair flair)
+    static void writeRichtext(JsonWriter json, String name, Flair flair)
     {
         json.array(name);
         if (flair.richtext()) {

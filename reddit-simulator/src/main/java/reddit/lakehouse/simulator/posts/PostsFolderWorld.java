@@ -6,9 +6,12 @@ import com.google.common.collect.Maps;
 import reddit.lakehouse.simulator.world.Account;
 import reddit.lakehouse.simulator.world.Comment;
 import reddit.lakehouse.simulator.world.CommentThread;
+import reddit.lakehouse.simulator.world.Community;
+import reddit.lakehouse.simulator.world.Multireddit;
 import reddit.lakehouse.simulator.world.Post;
 import reddit.lakehouse.simulator.world.PostListing;
 import reddit.lakehouse.simulator.world.Subreddit;
+import reddit.lakehouse.simulator.world.Trophy;
 import reddit.lakehouse.simulator.world.World;
 
 import java.nio.file.Path;
@@ -161,6 +164,36 @@ public final class PostsFolderWorld
     public CommentThread thread(Post post, Instant now)
     {
         return CommentThread.EMPTY;
+    }
+
+    @Override
+    public Community community(Subreddit subreddit, Instant now)
+    {
+        return Community.EMPTY;
+    }
+
+    @Override
+    public List<Subreddit> moderatedBy(Account account, Instant now)
+    {
+        return ImmutableList.of();
+    }
+
+    @Override
+    public List<Trophy> trophies(Account account, Instant now)
+    {
+        return ImmutableList.of();
+    }
+
+    @Override
+    public List<Multireddit> multireddits(Account account, Instant now)
+    {
+        return ImmutableList.of();
+    }
+
+    @Override
+    public List<Account> accountsNamed(String text, Instant now)
+    {
+        return ImmutableList.of();
     }
 
     private Stream<StoredPost> at(Instant now, Predicate<StoredPost> wanted)

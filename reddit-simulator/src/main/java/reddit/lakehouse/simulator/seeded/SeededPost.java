@@ -10,7 +10,6 @@ import reddit.lakehouse.simulator.world.PostView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 import static java.util.Objects.requireNonNull;
 
@@ -248,15 +247,7 @@ final class SeededPost
         if (subreddit.flairs().isEmpty() || dice.chance(0.2)) {
             return Flair.NONE;
         }
-        int number = dice.nextInt(subreddit.flairs().size());
-        UUID template = new UUID(Dice.key(subreddit.index(), number) & 0xFFFFFFFFFFFF4FFFL | 0x4000, 0x8000_0000_0000_0000L | Dice.key(number, subreddit.index()) >>> 2);
-        return new Flair(
-                Optional.of(subreddit.flairs().get(number)),
-                Optional.of("flair-" + number),
-                Optional.of(number % 2 == 0 ? "#dadada" : "#46d160"),
-                Optional.of(number % 2 == 0 ? "dark" : "light"),
-                Optional.of(template.toString()),
-                number % 3 == 1);
+        return LinkFlairs.of(subreddit, dice.nextInt(subreddit.flairs().size()));
     }
 
     private static int finalScore(Dice dice, SubredditSpec subreddit)

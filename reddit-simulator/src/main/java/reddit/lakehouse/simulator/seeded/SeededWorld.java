@@ -5,9 +5,12 @@ import com.google.common.collect.Iterators;
 import reddit.lakehouse.simulator.world.Account;
 import reddit.lakehouse.simulator.world.Comment;
 import reddit.lakehouse.simulator.world.CommentThread;
+import reddit.lakehouse.simulator.world.Community;
+import reddit.lakehouse.simulator.world.Multireddit;
 import reddit.lakehouse.simulator.world.Post;
 import reddit.lakehouse.simulator.world.PostListing;
 import reddit.lakehouse.simulator.world.Subreddit;
+import reddit.lakehouse.simulator.world.Trophy;
 import reddit.lakehouse.simulator.world.World;
 
 import java.time.Instant;
@@ -35,12 +38,14 @@ public final class SeededWorld
     private final Realm realm;
     private final Rankings rankings;
     private final NewestComments newestComments;
+    private final SeededCommunities communities;
 
     public SeededWorld(long seed)
     {
         this.realm = new Realm(seed);
         this.rankings = new Rankings(realm.calendar());
         this.newestComments = new NewestComments(realm);
+        this.communities = new SeededCommunities(realm);
     }
 
     @Override
@@ -180,6 +185,36 @@ public final class SeededWorld
     public CommentThread thread(Post post, Instant now)
     {
         return realm.threads().thread((SeededPost) post, now.getEpochSecond());
+    }
+
+    @Override
+    public Community community(Subreddit subreddit, Instant now)
+    {
+        return communities.community(specs(List.of(subreddit)).getFirst(), now);
+    }
+
+    @Override
+    public List<Subreddit> moderatedBy(Account account, Instant now)
+    {
+        return communities.moderatedBy(account, now);
+    }
+
+    @Override
+    public List<Trophy> trophies(Account account, Instant now)
+    {
+        return communities.trophies(account, now);
+    }
+
+    @Override
+    public List<Multireddit> multireddits(Account account, Instant now)
+    {
+        return communities.multireddits(account, now);
+    }
+
+    @Override
+    public List<Account> accountsNamed(String text, Instant now)
+    {
+        return communities.accountsNamed(text, now);
     }
 
     private Optional<SeededPost> post(int subreddit, long postSecond, long now)

@@ -54,4 +54,16 @@ public interface World
     Optional<Comment> comment(String id, Instant now);
 
     CommentThread thread(Post post, Instant now);
+
+    Community community(Subreddit subreddit, Instant now);
+
+    List<Subreddit> moderatedBy(Account account, Instant now);
+
+    List<Trophy> trophies(Account account, Instant now);
+
+    /** Those that every reader may see. */
+    List<Multireddit> multireddits(Account account, Instant now);
+
+    /** Accounts whose names hold the text, without regard to case. */
+    List<Account> accountsNamed(String text, Instant now);
 }

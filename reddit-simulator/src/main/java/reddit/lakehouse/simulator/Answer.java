@@ -60,4 +60,9 @@ public record Answer(int status, Map<String, String> headers, byte[] body)
     {
         return new Answer(status, ImmutableMap.<String, String>builder().putAll(headers).putAll(additional).buildKeepingLast(), body);
     }
+
+    public Answer withBody(byte[] newBody)
+    {
+        return new Answer(status, headers, newBody);
+    }
 }

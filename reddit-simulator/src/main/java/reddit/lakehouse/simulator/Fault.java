@@ -38,6 +38,29 @@ public sealed interface Fault
         }
     }
 
+    /** The endpoint's answer, so many bytes at a time with a pause after each. */
+    record Drip(int bytes, Duration pause)
+            implements Fault
+    {
+        public Drip
+        {
+            if (bytes < 1) {
+                throw new IllegalArgumentException("bytes is not positive: " + bytes);
+            }
+            requireNonNull(pause, "pause is null");
+        }
+    }
+
+    /** The endpoint's answer, once the gate is opened. */
+    record Hold(Gate gate)
+            implements Fault
+    {
+        public Hold
+        {
+            requireNonNull(gate, "gate is null");
+        }
+    }
+
     /** The connection is closed before anything is answered. */
     record Reset()
             implements Fault {}

@@ -44,8 +44,30 @@ final class HttpFront
     /**
      * @param answer nothing: the connection is closed at once
      * @param bytes of the body that are sent before the connection is closed; nothing: all of them, and it stays open
+     * @param drip how slowly the body is sent; nothing: at once
      */
-    record Reply(Optional<Answer> answer, Optional<Integer> bytes) {}
+    record Reply(Optional<Answer> answer, Optional<Integer> bytes, Optional<Fault.Drip> drip)
+    {
+        static Reply none()
+        {
+            return new Reply(Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        static Reply whole(Answer answer)
+        {
+            return new Reply(Optional.of(answer), Optional.empty(), Optional.empty());
+        }
+
+        static Reply cut(Answer answer, int bytes)
+        {
+            return new Reply(Optional.of(answer), Optional.of(bytes), Optional.empty());
+        }
+
+        static Reply slow(Answer answer, Fault.Drip drip)
+        {
+            return new Reply(Optional.of(answer), Optional.empty(), Optional.of(drip));
+        }
+    }
 
     HttpFront(int port, Desk desk)
     {
@@ -79,8 +101,11 @@ final class HttpFront
         try (exchange) {
             Reply reply = reply(exchange);
             if (reply.answer().isPresent()) {
-                write(exchange, reply.answer().get(), reply.bytes());
+                write(exchange, reply.answer().get(), reply);
             }
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -93,11 +118,11 @@ final class HttpFront
         }
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Reply(Optional.empty(), Optional.empty());
+            return Reply.none();
         }
         catch (RuntimeException e) {
             System.getLogger(HttpFront.class.getName()).log(ERROR, "The simulator failed to answer " + request, e);
-            return new Reply(Optional.of(Answer.refusal(500, "Internal Server Error")), Optional.empty());
+            return Reply.whole(Answer.refusal(500, "Internal Server Error"));
         }
     }
 
@@ -112,16 +137,32 @@ final class HttpFront
                 Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")));
     }
 
-    private static void write(HttpExchange exchange, Answer answer, Optional<Integer> limit)
-            throws IOException
+    private static void write(HttpExchange exchange, Answer answer, Reply reply)
+            throws IOException, InterruptedException
     {
         answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         byte[] body = answer.body();
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-        if (body.length > 0) {
-            OutputStream output = exchange.getResponseBody();
-            output.write(body, 0, Math.min(body.length, limit.orElse(body.length)));
+        if (body.length == 0) {
+            return;
+        }
+        OutputStream output = exchange.getResponseBody();
+        if (reply.drip().isPresent()) {
+            drip(output, body, reply.drip().get());
+            return;
+        }
+        output.write(body, 0, Math.min(body.length, reply.bytes().orElse(body.length)));
+        output.flush();
+    }
+
+    /** Ends with an exception when the client has gone. */
+    private static void drip(OutputStream output, byte[] body, Fault.Drip drip)
+            throws IOException, InterruptedException
+    {
+        for (int start = 0; start < body.length; start += drip.bytes()) {
+            output.write(body, start, Math.min(drip.bytes(), body.length - start));
             output.flush();
+            Thread.sleep(drip.pause());
         }
     }
 }

@@ -123,7 +123,7 @@ public final class RedditSimulator
                 .map(rule -> rule.fault(request))
                 .flatMap(Optional::stream)
                 .findFirst();
-        Reply reply = fault.isPresent() ? faulty(fault.get(), request) : new Reply(Optional.of(answer(request)), Optional.empty());
+        Reply reply = fault.isPresent() ? faulty(fault.get(), request) : Reply.whole(answer(request));
         log.add(request, reply.answer().map(Answer::status).orElse(0));
         return reply;
     }
@@ -132,14 +132,19 @@ public final class RedditSimulator
             throws InterruptedException
     {
         return switch (fault) {
-            case Fault.Respond respond -> new Reply(Optional.of(respond.answer()), Optional.empty());
-            case Fault.Rewrite rewrite -> new Reply(Optional.of(rewrite.change().apply(answer(request))), Optional.empty());
+            case Fault.Respond respond -> Reply.whole(respond.answer());
+            case Fault.Rewrite rewrite -> Reply.whole(rewrite.change().apply(answer(request)));
             case Fault.Delay delay -> {
                 Thread.sleep(delay.duration());
-                yield new Reply(Optional.of(answer(request)), Optional.empty());
+                yield Reply.whole(answer(request));
             }
-            case Fault.Reset _ -> new Reply(Optional.empty(), Optional.empty());
-            case Fault.Truncate truncate -> new Reply(Optional.of(answer(request)), Optional.of(truncate.bytes()));
+            case Fault.Hold hold -> {
+                hold.gate().pass();
+                yield Reply.whole(answer(request));
+            }
+            case Fault.Drip drip -> Reply.slow(answer(request), drip);
+            case Fault.Reset _ -> Reply.none();
+            case Fault.Truncate truncate -> Reply.cut(answer(request), truncate.bytes());
         };
     }
 

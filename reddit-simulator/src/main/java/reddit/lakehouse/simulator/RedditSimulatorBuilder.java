@@ -97,6 +97,12 @@ public final class RedditSimulatorBuilder
         return this;
     }
 
+    public RedditSimulatorBuilder faultRules(List<FaultRule> rules)
+    {
+        faultRules.addAll(rules);
+        return this;
+    }
+
     public RedditSimulator start()
     {
         return new RedditSimulator(this);

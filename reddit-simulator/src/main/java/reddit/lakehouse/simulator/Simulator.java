@@ -11,7 +11,7 @@ import java.util.Set;
 /** Runs the simulator alone, until it is stopped. */
 public final class Simulator
 {
-    private static final Set<String> OPTIONS = Set.of("--port", "--seed", "--posts", "--replay", "--latency-millis", "--budget");
+    private static final Set<String> OPTIONS = Set.of("--port", "--seed", "--posts", "--replay", "--latency-millis", "--budget", "--faults");
     private static final String USAGE = """
             Options, each with a value:
               --port            port on 127.0.0.1; 0, the default, for any free one
@@ -20,6 +20,7 @@ public final class Simulator
               --replay          folder of recorded exchanges to serve instead of the seeded world
               --latency-millis  waited before every answer; default 0
               --budget          requests in each 600 seconds; default 1000, 0 for no limit
+              --faults          percent of the requests that meet a fault; default 0
             """;
 
     private Simulator() {}
@@ -54,6 +55,7 @@ public final class Simulator
                 .latency(Duration.ofMillis(number(options, "--latency-millis", 0)));
         int budget = (int) number(options, "--budget", 1000);
         builder.rateLimit(budget == 0 ? RateLimit.off() : RateLimit.requestsPerWindow(budget));
+        builder.faultRules(FaultMix.all(number(options, "--faults", 0) / 100.0, number(options, "--seed", 42)));
         if (options.containsKey("--posts")) {
             builder.postsFolder(Path.of(options.get("--posts")));
         }

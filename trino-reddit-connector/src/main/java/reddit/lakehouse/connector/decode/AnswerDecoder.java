@@ -180,7 +180,7 @@ public final class AnswerDecoder
                     children += readThings(cursor, AnswerDecoder.this::readRow);
                 }
                 else if (field.equals("after") && cursor.token() == VALUE_STRING) {
-                    after = Optional.of(cursor.parser().getText());
+                    after = Optional.of(cursor.string());
                 }
                 else {
                     cursor.skip();

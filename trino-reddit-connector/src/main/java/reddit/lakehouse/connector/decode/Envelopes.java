@@ -25,7 +25,7 @@ final class Envelopes
         for (String field = cursor.nextField(); field != null; field = cursor.nextField()) {
             cursor.next();
             if (field.equals("kind") && cursor.token() == VALUE_STRING) {
-                kind = cursor.parser().getText();
+                kind = cursor.string();
             }
             else if (field.equals("data") && cursor.token() == START_OBJECT && !read) {
                 if (kind == null) {

@@ -41,6 +41,12 @@ final class JsonCursor
         return new JsonCursor(body, 0, body.length, text);
     }
 
+    static JsonCursor open(byte[] body, int start, int end, Utf8Buffer text)
+            throws IOException
+    {
+        return new JsonCursor(body, start, end, text);
+    }
+
     /** A second cursor, over the value at these offsets, standing on its first token. */
     JsonCursor reopen(int valueStart, int valueEnd)
             throws IOException
@@ -93,6 +99,13 @@ final class JsonCursor
             throws IOException
     {
         parser.skipChildren();
+    }
+
+    /** The text of the current token. */
+    String string()
+            throws IOException
+    {
+        return parser.getText();
     }
 
     /** Offset in the body of the first byte of the current token. */

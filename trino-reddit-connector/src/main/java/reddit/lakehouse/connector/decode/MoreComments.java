@@ -43,7 +43,7 @@ public record MoreComments(String parentId, List<String> children, OptionalInt d
         for (String field = cursor.nextField(); field != null; field = cursor.nextField()) {
             cursor.next();
             if (field.equals("parent_id") && cursor.token() == VALUE_STRING) {
-                parentId = cursor.parser().getText();
+                parentId = cursor.string();
             }
             else if (field.equals("children") && cursor.token() == START_ARRAY) {
                 children = readIds(cursor);
@@ -67,7 +67,7 @@ public record MoreComments(String parentId, List<String> children, OptionalInt d
         ImmutableList.Builder<String> ids = ImmutableList.builder();
         while (cursor.next() != END_ARRAY) {
             if (cursor.token() == VALUE_STRING) {
-                ids.add(cursor.parser().getText());
+                ids.add(cursor.string());
             }
             else {
                 cursor.skip();

@@ -24,6 +24,8 @@ import static java.util.Objects.requireNonNull;
  */
 public record AccessPlan(AccessPath path, List<String> keys)
 {
+    private static final int LISTING_PENALTY = 10;
+
     public AccessPlan
     {
         requireNonNull(path, "path is null");
@@ -40,7 +42,10 @@ public record AccessPlan(AccessPath path, List<String> keys)
         return path.rows(path.key().isEmpty() ? 1 : keys.size());
     }
 
-    /** The cheapest path that asks for keys. */
+    /**
+     * The cheapest path that asks for keys. A listing may end before it has all of them, so it has to be much cheaper than
+     * a path that cannot.
+     */
     static Optional<AccessPlan> byKeys(ApiTable table, TupleDomain<ColumnHandle> constraint, TupleDomain<ColumnHandle> dynamicFilter)
     {
         Map<String, Domain> fixed = domains(constraint);
@@ -49,7 +54,12 @@ public record AccessPlan(AccessPath path, List<String> keys)
                 .flatMap(path -> path.key().stream()
                         .flatMap(key -> keys(key, fixed, dynamic).stream())
                         .map(keys -> new AccessPlan(path, keys)))
-                .min(Comparator.comparingLong(AccessPlan::requests));
+                .min(Comparator.comparingLong(AccessPlan::cost));
+    }
+
+    private long cost()
+    {
+        return requests() * (path.listing() ? LISTING_PENALTY : 1);
     }
 
     /** The path that asks for no keys, if there is one. */

@@ -17,8 +17,6 @@ import io.trino.spi.connector.RelationColumnsMetadata;
 import io.trino.spi.connector.SchemaTableName;
 import io.trino.spi.connector.SortItem;
 import io.trino.spi.connector.TopNApplicationResult;
-import io.trino.spi.predicate.Domain;
-import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.statistics.TableStatistics;
 import reddit.lakehouse.connector.table.ApiTable;
 import reddit.lakehouse.connector.table.LocalTable;
@@ -113,7 +111,8 @@ public class RedditMetadata
 
     /**
      * Takes over what Reddit can be asked for, and bounds of {@code created_utc}: such predicates hold for every row that
-     * the connector gives, names without regard to case. The rest stays with Trino.
+     * the connector gives, names without regard to case. The rest stays with Trino. What was taken over before is so again:
+     * Trino itself would compare names with regard to case.
      */
     @Override
     public Optional<ConstraintApplicationResult<ConnectorTableHandle>> applyFilter(ConnectorSession session, ConnectorTableHandle tableHandle, Constraint constraint)
@@ -122,14 +121,12 @@ public class RedditMetadata
         if (!(table(handle) instanceof ApiTable table) || handle.limit().isPresent() || handle.newest().isPresent()) {
             return Optional.empty();
         }
-        TupleDomain<ColumnHandle> summary = constraint.getSummary();
-        TupleDomain<ColumnHandle> taken = summary.filter((column, domain) -> isTakenOver(table, ((RedditColumnHandle) column).name(), domain));
-        TupleDomain<ColumnHandle> combined = handle.constraint().intersect(taken);
-        if (combined.equals(handle.constraint())) {
+        Predicates predicates = Predicates.split(table, constraint);
+        if (predicates.taken().isAll()) {
             return Optional.empty();
         }
-        TupleDomain<ColumnHandle> remaining = summary.filter((column, domain) -> !isTakenOver(table, ((RedditColumnHandle) column).name(), domain));
-        return Optional.of(new ConstraintApplicationResult<>(handle.withConstraint(combined), remaining, constraint.getExpression(), false));
+        RedditTableHandle filtered = handle.withConstraint(Predicates.intersect(table, handle.constraint(), predicates.taken()));
+        return Optional.of(new ConstraintApplicationResult<>(filtered, predicates.remaining(), predicates.remainingExpression(), false));
     }
 
     @Override
@@ -177,13 +174,5 @@ public class RedditMetadata
     private RedditTable table(ConnectorTableHandle handle)
     {
         return tables.get(((RedditTableHandle) handle).name());
-    }
-
-    private static boolean isTakenOver(ApiTable table, String column, Domain domain)
-    {
-        if (domain.isNullAllowed() || domain.getValues().isAll()) {
-            return false;
-        }
-        return column.equals(ApiTable.CREATED) || (table.keyColumn(column).isPresent() && domain.getValues().isDiscreteSet());
     }
 }

@@ -17,6 +17,7 @@ import reddit.lakehouse.connector.table.UsersTable;
 
 import static com.google.inject.Scopes.SINGLETON;
 import static com.google.inject.multibindings.Multibinder.newSetBinder;
+import static org.weakref.jmx.guice.ExportBinder.newExporter;
 
 public class RedditModule
         extends AbstractConfigurationAwareModule
@@ -33,6 +34,7 @@ public class RedditModule
         binder.bind(ApiNode.class).in(SINGLETON);
         binder.bind(RedditTables.class).in(SINGLETON);
         binder.bind(ScanLog.class).in(SINGLETON);
+        newExporter(binder).export(ScanLog.class).withGeneratedName();
         Multibinder<RedditTable> tables = newSetBinder(binder, RedditTable.class);
         tables.addBinding().to(PostsTable.class).in(SINGLETON);
         tables.addBinding().to(CommentsTable.class).in(SINGLETON);

@@ -1,7 +1,5 @@
 package reddit.lakehouse.connector;
 
-import com.google.common.collect.ImmutableMap;
-import io.trino.plugin.base.metrics.LongCount;
 import io.trino.spi.Page;
 import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.SourcePage;
@@ -40,10 +38,8 @@ class RedditPageSource
     private final int[] outputChannels;
     private final Queue<Scan> waiting;
     private final List<RunningScan> running = new ArrayList<>();
+    private final ReadMetrics metrics;
     private long wanted;
-    private long bytes;
-    private long requests;
-    private long incompleteScans;
 
     RedditPageSource(
             RedditClient client,
@@ -52,7 +48,8 @@ class RedditPageSource
             List<Scan> scans,
             RowFilter filter,
             RowLimits limits,
-            int[] outputChannels)
+            int[] outputChannels,
+            ReadMetrics metrics)
     {
         this.client = requireNonNull(client, "client is null");
         this.queryId = requireNonNull(queryId, "queryId is null");
@@ -61,28 +58,24 @@ class RedditPageSource
         this.filter = requireNonNull(filter, "filter is null");
         this.limits = requireNonNull(limits, "limits is null");
         this.outputChannels = outputChannels.clone();
+        this.metrics = requireNonNull(metrics, "metrics is null");
         this.wanted = limits.split();
     }
 
     @Override
     public SourcePage getNextSourcePage()
     {
+        metrics.reading();
         ask();
-        for (Iterator<RunningScan> scans = running.iterator(); scans.hasNext(); ) {
-            RunningScan scan = scans.next();
-            if (scan.isAnswered()) {
-                Page rows = accept(scan);
-                if (scan.wanted == 0 || wanted == 0) {
-                    scans.remove();
-                    report.ended(scan.requests, scan.rows, Optional.empty());
-                }
-                if (wanted == 0) {
-                    close();
-                }
-                return rows.getPositionCount() == 0 ? null : SourcePage.create(rows.getColumns(outputChannels));
-            }
+        Optional<RunningScan> answered = running.stream()
+                .filter(RunningScan::isAnswered)
+                .findFirst();
+        if (answered.isEmpty()) {
+            return null;
         }
-        return null;
+        Page rows = accept(answered.get());
+        metrics.pausing();
+        return rows.getPositionCount() == 0 ? null : SourcePage.create(rows.getColumns(outputChannels));
     }
 
     @Override
@@ -108,18 +101,19 @@ class RedditPageSource
         waiting.clear();
         running.forEach(scan -> scan.answer.ifPresent(answer -> answer.cancel(true)));
         running.clear();
+        metrics.pausing();
     }
 
     @Override
     public long getCompletedBytes()
     {
-        return bytes;
+        return metrics.bytes();
     }
 
     @Override
     public long getReadTimeNanos()
     {
-        return 0;
+        return metrics.readNanos();
     }
 
     @Override
@@ -134,9 +128,7 @@ class RedditPageSource
     @Override
     public Metrics getMetrics()
     {
-        return new Metrics(ImmutableMap.of(
-                "redditRequests", new LongCount(requests),
-                "redditIncompleteScans", new LongCount(incompleteScans)));
+        return metrics.toMetrics();
     }
 
     /** Sends the next request of every scan that waits for no answer. */
@@ -162,11 +154,11 @@ class RedditPageSource
         Optional<RedditRequest> request = scan.scan.next(limits.exact() ? Math.min(wanted, scan.wanted) : Long.MAX_VALUE);
         if (request.isEmpty()) {
             Optional<String> missing = scan.scan.missing();
-            incompleteScans += missing.isPresent() ? 1 : 0;
+            missing.ifPresent(_ -> metrics.incomplete());
             report.ended(scan.requests, scan.rows, missing);
             return false;
         }
-        requests++;
+        metrics.asked();
         scan.requests++;
         scan.request = request.get();
         scan.answer = Optional.of(client.execute(request.get(), queryId));
@@ -176,12 +168,21 @@ class RedditPageSource
     private Page accept(RunningScan scan)
     {
         RedditResponse response = scan.takeAnswer();
-        bytes += response.body().length;
-        Page rows = filter.keepMatching(decode(scan, response));
+        metrics.answered(response);
+        Page decoded = decode(scan, response);
+        metrics.decoded(decoded.getPositionCount());
+        Page rows = filter.keepMatching(decoded);
         int count = (int) Math.min(rows.getPositionCount(), Math.min(wanted, scan.wanted));
         wanted -= limits.isLimited() ? count : 0;
         scan.wanted -= scan.wanted == Long.MAX_VALUE ? 0 : count;
         scan.rows += count;
+        if (scan.wanted == 0 || wanted == 0) {
+            running.remove(scan);
+            report.ended(scan.requests, scan.rows, Optional.empty());
+        }
+        if (wanted == 0) {
+            close();
+        }
         return rows.getRegion(0, count);
     }
 

@@ -1,5 +1,6 @@
 package reddit.lakehouse.connector;
 
+import com.google.common.base.Ticker;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Lists;
@@ -16,6 +17,7 @@ import io.trino.spi.connector.ConnectorTransactionHandle;
 import io.trino.spi.connector.DynamicFilter;
 import io.trino.spi.connector.FixedPageSource;
 import io.trino.spi.predicate.Domain;
+import reddit.lakehouse.connector.client.ForReddit;
 import reddit.lakehouse.connector.client.RedditClient;
 import reddit.lakehouse.connector.decode.RedditColumn;
 import reddit.lakehouse.connector.table.AccessPath;
@@ -44,13 +46,15 @@ public class RedditPageSourceProvider
     private final RedditTables tables;
     private final RedditClient client;
     private final ScanLog scanLog;
+    private final Ticker ticker;
 
     @Inject
-    public RedditPageSourceProvider(RedditTables tables, RedditClient client, ScanLog scanLog)
+    public RedditPageSourceProvider(RedditTables tables, RedditClient client, ScanLog scanLog, @ForReddit Ticker ticker)
     {
         this.tables = requireNonNull(tables, "tables is null");
         this.client = requireNonNull(client, "client is null");
         this.scanLog = requireNonNull(scanLog, "scanLog is null");
+        this.ticker = requireNonNull(ticker, "ticker is null");
     }
 
     @Override
@@ -91,7 +95,8 @@ public class RedditPageSourceProvider
                 scans,
                 RowFilter.create(table, predicates, context),
                 RowLimits.create(handle, path, predicates),
-                projected.stream().mapToInt(context::channel).toArray());
+                projected.stream().mapToInt(context::channel).toArray(),
+                new ReadMetrics(ticker));
     }
 
     /** What the query wants, and what it takes to know rows, to end listings and to filter. */

@@ -1,6 +1,7 @@
 package reddit.lakehouse.connector;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterators;
 import com.google.common.collect.Lists;
 import io.airlift.units.Duration;
 import io.trino.spi.HostAddress;
@@ -15,6 +16,7 @@ import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.type.LongTimestampWithTimeZone;
 import reddit.lakehouse.connector.table.ApiTable;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,7 +27,6 @@ import java.util.stream.Stream;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
-import static java.util.stream.Collectors.joining;
 import static reddit.lakehouse.connector.RedditErrorCode.REDDIT_MISSING_PREDICATE;
 import static reddit.lakehouse.connector.RedditSessionProperties.DYNAMIC_FILTERING_WAIT_TIMEOUT;
 
@@ -44,6 +45,7 @@ class RedditSplitSource
     private final boolean joinCounts;
     private final Duration waitTimeout;
     private final HostAddress address;
+    private Optional<Iterator<ConnectorSplit>> splits = Optional.empty();
     private boolean finished;
 
     RedditSplitSource(ApiTable table, RedditTableHandle handle, Set<ColumnHandle> dynamicFilterColumns, Duration waitTimeout, HostAddress address)
@@ -54,9 +56,10 @@ class RedditSplitSource
                 .map(column -> ((RedditColumnHandle) column).name())
                 .collect(toImmutableList());
         this.joinedKeys = joined.stream()
-                .filter(column -> table.keyColumn(column).isPresent())
+                .filter(column -> table.keyColumn(column).isPresent() && !isCut())
+                .sorted()
                 .collect(toImmutableList());
-        this.joinCounts = (!joinedKeys.isEmpty() || joined.contains(ApiTable.CREATED)) && !isCheap(table, handle);
+        this.joinCounts = !isCut() && (!joinedKeys.isEmpty() || joined.contains(ApiTable.CREATED)) && !isCheap(table, handle);
         this.waitTimeout = requireNonNull(waitTimeout, "waitTimeout is null");
         this.address = requireNonNull(address, "address is null");
     }
@@ -70,12 +73,13 @@ class RedditSplitSource
     @Override
     public CompletableFuture<List<ConnectorSplit>> getNextBatch(int maxSize, DynamicFilterSnapshot dynamicFilterSnapshot)
     {
-        finished = true;
-        TupleDomain<ColumnHandle> dynamicFilter = dynamicFilterSnapshot.currentPredicate();
-        if (dynamicFilter.isNone() || handle.constraint().isNone()) {
-            return completedFuture(ImmutableList.of());
+        if (splits.isEmpty()) {
+            // Rows that a limit counts must not be left out before it counts them
+            splits = Optional.of(splits(isCut() ? DynamicFilterSnapshot.EMPTY : dynamicFilterSnapshot).iterator());
         }
-        return completedFuture(splits(plan(dynamicFilter), since(dynamicFilter)));
+        List<ConnectorSplit> batch = ImmutableList.copyOf(Iterators.limit(splits.get(), maxSize));
+        finished = !splits.get().hasNext();
+        return completedFuture(batch);
     }
 
     @Override
@@ -90,19 +94,40 @@ class RedditSplitSource
         finished = true;
     }
 
-    private AccessPlan plan(TupleDomain<ColumnHandle> dynamicFilter)
+    private List<ConnectorSplit> splits(DynamicFilterSnapshot dynamicFilter)
     {
-        Optional<AccessPlan> byKeys = AccessPlan.byKeys(table, handle.constraint(), dynamicFilter);
+        if (dynamicFilter.currentPredicate().isNone() || handle.constraint().isNone()) {
+            return ImmutableList.of();
+        }
+        return splits(plan(dynamicFilter), since(dynamicFilter.currentPredicate()));
+    }
+
+    private boolean isCut()
+    {
+        return handle.limit().isPresent() || handle.newest().isPresent();
+    }
+
+    private AccessPlan plan(DynamicFilterSnapshot dynamicFilter)
+    {
+        Optional<AccessPlan> byKeys = AccessPlan.byKeys(table, handle.constraint(), dynamicFilter.currentPredicate());
         if (byKeys.isPresent()) {
             return byKeys.get();
         }
         if (!joinedKeys.isEmpty()) {
-            throw new TrinoException(REDDIT_MISSING_PREDICATE, "The join does not say in time which values of %s to ask Reddit for, or too many of them: let the session property %s be longer than %s, SET SESSION enable_large_dynamic_filters = true, or %s"
-                    .formatted(joinedKeys.stream().sorted().collect(joining(", ")), DYNAMIC_FILTERING_WAIT_TIMEOUT, waitTimeout, table.wayOut()));
+            throw joinDoesNotTell(dynamicFilter.isComplete());
         }
         return AccessPlan.withoutKeys(table).orElseThrow(() -> new TrinoException(
                 REDDIT_MISSING_PREDICATE,
                 "Reddit has no list of all %s: %s".formatted(table.name().getTableName(), table.wayOut())));
+    }
+
+    private TrinoException joinDoesNotTell(boolean complete)
+    {
+        String reason = complete
+                ? "the other side has more values than Trino passes on, or one that Reddit cannot be asked for, such as [deleted]. Join with fewer values"
+                : "the other side took longer than %s. Let the session property %s be longer".formatted(waitTimeout, DYNAMIC_FILTERING_WAIT_TIMEOUT);
+        return new TrinoException(REDDIT_MISSING_PREDICATE, "The join does not say which values of %s to ask Reddit for: %s, or %s"
+                .formatted(String.join(", ", joinedKeys), reason, table.wayOut()));
     }
 
     private List<ConnectorSplit> splits(AccessPlan plan, OptionalLong since)

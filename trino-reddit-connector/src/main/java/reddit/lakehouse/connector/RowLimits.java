@@ -20,7 +20,7 @@ record RowLimits(long split, long scan, boolean exact)
     {
         return new RowLimits(
                 handle.limit().orElse(Long.MAX_VALUE),
-                handle.newest().orElse(Long.MAX_VALUE),
+                path.listing() ? handle.newest().orElse(Long.MAX_VALUE) : Long.MAX_VALUE,
                 predicates.entrySet().stream().allMatch(predicate -> holds(path, predicate.getKey(), predicate.getValue())));
     }
 

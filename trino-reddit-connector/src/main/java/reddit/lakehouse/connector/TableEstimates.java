@@ -18,6 +18,8 @@ final class TableEstimates
 {
     private static final int TEXT_BYTES = 40;
     private static final int OBJECT_BYTES = 2500;
+    // More than any table has: so the planner has the other side of a join say what to ask for
+    private static final long NOT_TO_BE_READ = 1_000_000_000_000L;
 
     private TableEstimates() {}
 
@@ -27,7 +29,7 @@ final class TableEstimates
             return TableStatistics.empty();
         }
         Optional<AccessPlan> plan = AccessPlan.byKeys(table, handle.constraint(), TupleDomain.all());
-        double rows = plan.map(AccessPlan::rows).orElse(table.totalRows());
+        double rows = rows(table, handle, plan);
         TableStatistics.Builder statistics = TableStatistics.builder()
                 .setRowCount(Estimate.of(rows));
         for (RedditColumn column : table.columns()) {
@@ -41,6 +43,13 @@ final class TableEstimates
             statistics.setColumnStatistics(new RedditColumnHandle(column.name(), column.type()), columnStatistics.build());
         }
         return statistics.build();
+    }
+
+    private static double rows(ApiTable table, RedditTableHandle handle, Optional<AccessPlan> plan)
+    {
+        long rows = plan.map(AccessPlan::rows)
+                .orElse(AccessPlan.withoutKeys(table).isPresent() ? table.totalRows() : NOT_TO_BE_READ);
+        return Math.min(rows, handle.limit().orElse(Long.MAX_VALUE));
     }
 
     private static Optional<Long> rowsPerValue(ApiTable table, String column)

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import reddit.lakehouse.connector.client.RequestBudget.Place;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,7 @@ final class RedditCall
     private volatile int failures;
     private volatile int rateLimits;
     private volatile boolean tokenRefused;
+    private volatile long waitedNanos;
 
     @GuardedBy("this")
     private Optional<Place> place = Optional.empty();
@@ -91,6 +93,7 @@ final class RedditCall
 
     private void ask()
     {
+        waitedNanos += currentPlace().map(Place::waitedNanos).orElse(0L);
         tools.tokens().get().whenComplete((token, failure) -> {
             if (failure == null) {
                 send(token);
@@ -159,7 +162,7 @@ final class RedditCall
     private void complete(Answer answer, Optional<URI> location)
     {
         leave();
-        result.complete(new RedditResponse(answer.status(), location, answer.body(), answer.receivedAt()));
+        result.complete(new RedditResponse(answer.status(), location, answer.body(), answer.receivedAt(), attempts - 1, Duration.ofNanos(waitedNanos)));
     }
 
     private void refused(AccessToken token)

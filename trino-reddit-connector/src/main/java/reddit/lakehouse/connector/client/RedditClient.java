@@ -7,6 +7,7 @@ import reddit.lakehouse.connector.RedditConfig;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +62,7 @@ public final class RedditClient
     public CompletableFuture<RedditResponse> execute(RedditRequest request, String queryId)
     {
         if (!RequestEncoder.isExpressible(request)) {
-            return completedFuture(new RedditResponse(404, Optional.empty(), new byte[0], clock.instant()));
+            return completedFuture(new RedditResponse(404, Optional.empty(), new byte[0], clock.instant(), 0, Duration.ZERO));
         }
         RedditCall call = call(request, queryId);
         calls.add(call);

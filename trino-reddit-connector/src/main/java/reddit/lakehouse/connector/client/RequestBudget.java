@@ -68,6 +68,18 @@ public final class RequestBudget
     }
 
     @Managed
+    public long getRequestLimit()
+    {
+        return rateLimit().limit();
+    }
+
+    @Managed
+    public long getUsedRequests()
+    {
+        return rateLimit().used();
+    }
+
+    @Managed
     public long getRemainingRequests()
     {
         return rateLimit().remaining();
@@ -136,6 +148,7 @@ public final class RequestBudget
         removeFromQueue(place, true);
         running.add(place);
         place.number = sent++;
+        place.waitedNanos = now - place.enteredAt;
         window.sent(now);
         return next;
     }
@@ -178,6 +191,10 @@ public final class RequestBudget
         private boolean used;
         @GuardedBy("RequestBudget.this")
         private long number;
+        @GuardedBy("RequestBudget.this")
+        private long enteredAt;
+        @GuardedBy("RequestBudget.this")
+        private long waitedNanos;
 
         private Place(String queryId, Optional<Endpoint> alone, Runnable start)
         {
@@ -194,9 +211,18 @@ public final class RequestBudget
                     return;
                 }
                 used = true;
+                enteredAt = ticker.read();
                 waiting.computeIfAbsent(queryId, _ -> new ArrayDeque<>()).add(this);
             }
             dispatch();
+        }
+
+        /** From entering to its turn. */
+        long waitedNanos()
+        {
+            synchronized (RequestBudget.this) {
+                return waitedNanos;
+            }
         }
 
         /** What Reddit says with the answer to this place's request. */

@@ -18,9 +18,10 @@ import static java.util.Objects.requireNonNull;
  * @param key the column whose values it asks for; empty when it asks for none
  * @param keysPerScan how many of them one scan takes
  * @param rowsPerKey that it gives at most, or about where that cannot be said; 100 rows cost a request
+ * @param listing it reads listings, which Reddit orders from the newest to the oldest and ends after about 1,000 rows
  * @param scans makes the requests
  */
-public record AccessPath(String name, Optional<KeyColumn> key, int keysPerScan, long rowsPerKey, ScanFactory scans)
+public record AccessPath(String name, Optional<KeyColumn> key, int keysPerScan, long rowsPerKey, boolean listing, ScanFactory scans)
 {
     /** So many ids or names Reddit takes in a request. */
     public static final int BATCH = 100;
@@ -34,10 +35,22 @@ public record AccessPath(String name, Optional<KeyColumn> key, int keysPerScan, 
         requireNonNull(scans, "scans is null");
     }
 
+    /** A path that is no listing. */
+    public AccessPath(String name, Optional<KeyColumn> key, int keysPerScan, long rowsPerKey, ScanFactory scans)
+    {
+        this(name, key, keysPerScan, rowsPerKey, false, scans);
+    }
+
     /** A path that asks for one key after the other. */
     public static AccessPath each(String name, KeyColumn key, long rowsPerKey, BiFunction<String, ScanContext, Scan> scan)
     {
         return new AccessPath(name, Optional.of(key), 1, rowsPerKey, (keys, context) -> ImmutableList.of(scan.apply(keys.getFirst(), context)));
+    }
+
+    /** A path that reads one listing after the other. */
+    public static AccessPath listing(String name, KeyColumn key, long rowsPerKey, BiFunction<String, ScanContext, Scan> scan)
+    {
+        return new AccessPath(name, Optional.of(key), 1, rowsPerKey, true, (keys, context) -> ImmutableList.of(scan.apply(keys.getFirst(), context)));
     }
 
     /** A path that asks for 100 keys in a request. */
@@ -46,10 +59,10 @@ public record AccessPath(String name, Optional<KeyColumn> key, int keysPerScan, 
         return new AccessPath(name, Optional.of(key), BATCH, 1, (keys, context) -> ImmutableList.of(scan.apply(keys, context)));
     }
 
-    /** A path that asks for no key. */
+    /** A path that reads one listing and asks for no key. */
     public static AccessPath whole(String name, long rows, Function<ScanContext, Scan> scan)
     {
-        return new AccessPath(name, Optional.empty(), 1, rows, (_, context) -> ImmutableList.of(scan.apply(context)));
+        return new AccessPath(name, Optional.empty(), 1, rows, true, (_, context) -> ImmutableList.of(scan.apply(context)));
     }
 
     public long requests(int keys)

@@ -18,6 +18,7 @@ import static reddit.lakehouse.connector.decode.RedditColumn.json;
 import static reddit.lakehouse.connector.decode.RedditColumn.text;
 import static reddit.lakehouse.connector.table.AccessPath.batch;
 import static reddit.lakehouse.connector.table.AccessPath.each;
+import static reddit.lakehouse.connector.table.AccessPath.listing;
 import static reddit.lakehouse.connector.table.AccessPath.whole;
 
 /**
@@ -27,6 +28,8 @@ public final class CommentsTable
         extends ApiTable
 {
     private static final int LISTING = 1000;
+    // Few accounts have more than this; a listing of 1,000 it is all the same
+    private static final int OF_AUTHOR = 200;
     private static final long TOTAL = 20_000_000_000L;
 
     @Inject
@@ -49,9 +52,9 @@ public final class CommentsTable
                 each("by parent_id", KeyColumn.fullname("parent_id", "t[13]"), 100, RepliesScan::create),
                 each("by link_id", KeyColumn.fullname("link_id", "t3"), 500, (fullname, context) ->
                         CommentTreeScan.wholeTree(fullname.substring("t3_".length()), context)),
-                each("by subreddit", KeyColumn.name("subreddit"), LISTING, (name, context) ->
+                listing("by subreddit", KeyColumn.name("subreddit"), LISTING, (name, context) ->
                         new ListingScan(request(Endpoint.SUBREDDIT_COMMENTS, name), Subject.subreddit(name), context)),
-                each("by author", KeyColumn.name("author"), LISTING, (name, context) ->
+                listing("by author", KeyColumn.name("author"), OF_AUTHOR, (name, context) ->
                         new ListingScan(request(Endpoint.USER_COMMENTS, name).with("sort", "new"), Subject.account(name), context)),
                 whole("newest of all", LISTING, context ->
                         ListingScan.preview(request(Endpoint.SUBREDDIT_COMMENTS, "all"), context)));

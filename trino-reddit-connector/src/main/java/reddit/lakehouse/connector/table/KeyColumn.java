@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -23,6 +24,8 @@ import static java.util.Objects.requireNonNull;
  */
 public record KeyColumn(String column, Matching matching, String idPrefix, Pattern askable, boolean exhaustive)
 {
+    private static final Pattern NAME = Pattern.compile("(?!\\[deleted]$).+");
+
     public enum Matching
     {
         EXACT,
@@ -40,7 +43,13 @@ public record KeyColumn(String column, Matching matching, String idPrefix, Patte
     /** Names of subreddits and accounts, which Reddit takes in any case. {@code [deleted]} is a name of many. */
     public static KeyColumn name(String column)
     {
-        return new KeyColumn(column, Matching.IGNORING_CASE, "", Pattern.compile("(?!\\[deleted]$).+"), false);
+        return new KeyColumn(column, Matching.IGNORING_CASE, "", NAME, false);
+    }
+
+    /** The name that a subreddit or account is itself: nothing is called {@code [deleted]}. */
+    public static KeyColumn ownName(String column)
+    {
+        return new KeyColumn(column, Matching.IGNORING_CASE, "", NAME, true);
     }
 
     /** Base36 ids of things of a kind. */
@@ -67,8 +76,7 @@ public record KeyColumn(String column, Matching matching, String idPrefix, Patte
             return Optional.empty();
         }
         Map<String, String> keys = new LinkedHashMap<>();
-        for (Object value : domain.getValues().getDiscreteSet()) {
-            String text = ((Slice) value).toStringUtf8();
+        for (String text : values(domain)) {
             if (askable.matcher(text).matches()) {
                 keys.putIfAbsent(folded(text), idPrefix + text);
             }
@@ -77,6 +85,14 @@ public record KeyColumn(String column, Matching matching, String idPrefix, Patte
             }
         }
         return Optional.of(ImmutableList.copyOf(keys.values()));
+    }
+
+    /** The values of a domain of discrete values. */
+    public List<String> values(Domain domain)
+    {
+        return domain.getValues().getDiscreteSet().stream()
+                .map(value -> ((Slice) value).toStringUtf8())
+                .collect(toImmutableList());
     }
 
     /** Equal for keys that Reddit takes for the same. */

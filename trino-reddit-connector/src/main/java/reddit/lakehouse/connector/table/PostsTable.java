@@ -21,6 +21,7 @@ import static reddit.lakehouse.connector.decode.RedditColumn.texts;
 import static reddit.lakehouse.connector.decode.RedditColumn.time;
 import static reddit.lakehouse.connector.table.AccessPath.batch;
 import static reddit.lakehouse.connector.table.AccessPath.each;
+import static reddit.lakehouse.connector.table.AccessPath.listing;
 import static reddit.lakehouse.connector.table.AccessPath.whole;
 
 /**
@@ -30,6 +31,8 @@ public final class PostsTable
         extends ApiTable
 {
     private static final int LISTING = 1000;
+    // Few accounts have more than this; a listing of 1,000 it is all the same
+    private static final int OF_AUTHOR = 200;
     private static final long TOTAL = 3_000_000_000L;
 
     @Inject
@@ -51,11 +54,11 @@ public final class PostsTable
                 batch("by name", KeyColumn.fullname("name", "t3"), Things::info),
                 each("by url", KeyColumn.exact("url"), 100, (url, context) ->
                         new BatchScan(request(Endpoint.INFO).with("url", url).with("limit", "100"), Subject.thing("posts of a url"), context, BatchScan::listing)),
-                each("by subreddit", KeyColumn.name("subreddit"), LISTING, (name, context) ->
+                listing("by subreddit", KeyColumn.name("subreddit"), LISTING, (name, context) ->
                         new ListingScan(request(Endpoint.SUBREDDIT_NEW, name), Subject.subreddit(name), context)),
-                each("by author", KeyColumn.name("author"), LISTING, (name, context) ->
+                listing("by author", KeyColumn.name("author"), OF_AUTHOR, (name, context) ->
                         new ListingScan(request(Endpoint.USER_SUBMITTED, name).with("sort", "new"), Subject.account(name), context)),
-                each("by domain", KeyColumn.exact("domain"), LISTING, (domain, context) ->
+                listing("by domain", KeyColumn.exact("domain"), LISTING, (domain, context) ->
                         new ListingScan(request(Endpoint.DOMAIN_NEW, domain), Subject.thing("domain " + domain), context)),
                 whole("newest of all", LISTING, context ->
                         ListingScan.preview(request(Endpoint.SUBREDDIT_NEW, "all"), context)));

@@ -2,12 +2,14 @@ package reddit.lakehouse.connector.table;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import org.weakref.jmx.Managed;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.atomic.LongAdder;
 
 import static java.util.Objects.requireNonNull;
 
@@ -20,13 +22,37 @@ public final class ScanLog
 
     @GuardedBy("this")
     private final Queue<Entry> entries = new ArrayDeque<>();
+    private final LongAdder scans = new LongAdder();
+    private final LongAdder incompleteScans = new LongAdder();
+    private final LongAdder rows = new LongAdder();
 
     public synchronized void add(Entry entry)
     {
+        scans.increment();
+        rows.add(entry.rows());
+        entry.missing().ifPresent(_ -> incompleteScans.increment());
         if (entries.size() == KEPT) {
             entries.remove();
         }
         entries.add(entry);
+    }
+
+    @Managed
+    public long getScans()
+    {
+        return scans.sum();
+    }
+
+    @Managed
+    public long getIncompleteScans()
+    {
+        return incompleteScans.sum();
+    }
+
+    @Managed
+    public long getRows()
+    {
+        return rows.sum();
     }
 
     public synchronized List<Entry> entries()

@@ -46,7 +46,7 @@ public final class SubredditsTable
         return ImmutableList.of(
                 batch("by id", KeyColumn.id("id", "t5"), Things::info),
                 batch("by name", KeyColumn.fullname("name", "t5"), Things::info),
-                new AccessPath("by display_name", Optional.of(KeyColumn.name("display_name")), AccessPath.BATCH, 1, SubredditsTable::byName));
+                new AccessPath("by display_name", Optional.of(KeyColumn.ownName("display_name")), AccessPath.BATCH, 1, SubredditsTable::byName));
     }
 
     private static List<Scan> byName(List<String> names, ScanContext context)

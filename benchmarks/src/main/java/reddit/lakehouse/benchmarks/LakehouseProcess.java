@@ -14,16 +14,24 @@ final class LakehouseProcess
     public static void main(String[] arguments)
             throws Exception
     {
-        EmbeddedLakehouse lakehouse = EmbeddedLakehouse.builder()
-                .dataDirectory(Path.of(arguments[0], "data"))
-                .etcDirectory(Path.of("catalog-config/embedded"))
-                .icebergPlugin(Path.of("embedded-lakehouse/target/iceberg-plugin"))
-                .pluginZip(zip("trino-reddit-connector"))
-                .pluginZip(zip("udf-plugin"))
+        EmbeddedLakehouse lakehouse = lakehouse(Path.of(arguments[0], "data"))
                 .set("REDDIT_API_URI", "http://127.0.0.1:1")
                 .set("REDDIT_TOKEN_URI", "http://127.0.0.1:1/api/v1/access_token")
                 .start();
         FirstQuery.run(lakehouse.trinoUri().getAuthority(), "SELECT count(*) FROM lakehouse.information_schema.schemata");
+    }
+
+    /**
+     * Not yet set: where Reddit is.
+     */
+    static EmbeddedLakehouse.Builder lakehouse(Path dataDirectory)
+    {
+        return EmbeddedLakehouse.builder()
+                .dataDirectory(dataDirectory)
+                .etcDirectory(Path.of("catalog-config/embedded"))
+                .icebergPlugin(Path.of("embedded-lakehouse/target/iceberg-plugin"))
+                .pluginZip(zip("trino-reddit-connector"))
+                .pluginZip(zip("udf-plugin"));
     }
 
     private static Path zip(String module)

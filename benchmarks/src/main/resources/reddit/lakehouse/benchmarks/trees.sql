@@ -1,0 +1,3 @@
+SELECT count(DISTINCT id)
+FROM reddit.api.comments
+WHERE link_id IN (%s)

@@ -25,8 +25,8 @@ public final class Benchmarks
         // Trino sends both to its log.
         PrintStream console = System.out;
         PrintStream errors = System.err;
-        try (LazyLakehouse lakehouse = new LazyLakehouse()) {
-            run(all(lakehouse), List.of(names), console);
+        try (LazyLakehouse lakehouse = new LazyLakehouse(); FunctionsTrino functions = new FunctionsTrino()) {
+            run(all(lakehouse, functions), List.of(names), console);
         }
         catch (Exception e) {
             e.printStackTrace(errors);
@@ -51,7 +51,7 @@ public final class Benchmarks
     }
 
     /** Those of the lakehouse last: until the first of them, nothing of it runs. */
-    static List<Benchmark> all(LazyLakehouse lakehouse)
+    static List<Benchmark> all(LazyLakehouse lakehouse, FunctionsTrino functions)
     {
         return ImmutableList.of(
                 new StartUp(),
@@ -59,6 +59,9 @@ public final class Benchmarks
                 new DecodeSpeed("decode_ten_columns", DecodeWork.TEN_COLUMNS_OF_POSTS),
                 new DecodeSpeed("decode_tree", DecodeWork.TREES),
                 new DecodeGarbage(),
+                new SurrogateKeyBenchmark(functions),
+                new RowHashBenchmark(functions),
+                new TimelineBenchmark(functions),
                 Ingest.withoutLatency(lakehouse),
                 Ingest.withLatency(lakehouse),
                 new Trees(lakehouse),

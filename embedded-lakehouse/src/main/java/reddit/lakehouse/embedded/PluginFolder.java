@@ -20,16 +20,16 @@ import static java.util.Objects.requireNonNull;
 /**
  * Trino's {@code plugin.dir}: plugins come as the zips that a person would unpack there.
  */
-final class PluginFolder
+public final class PluginFolder
 {
     private final Path folder;
 
-    PluginFolder(Path folder)
+    public PluginFolder(Path folder)
     {
         this.folder = requireNonNull(folder, "folder is null");
     }
 
-    void unpack(Path zip)
+    public void unpack(Path zip)
     {
         if (!Files.isRegularFile(zip)) {
             throw new LakehouseStartException("The plugin %s is not there: build it first with ./mvnw package".formatted(zip.toAbsolutePath()));

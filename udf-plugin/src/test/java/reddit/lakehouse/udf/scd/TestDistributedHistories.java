@@ -9,7 +9,6 @@ import io.trino.testing.MaterializedRow;
 import io.trino.testing.QueryRunner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reddit.lakehouse.udf.UdfPlugin;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +18,7 @@ import static io.trino.testing.TestingSession.testSessionBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The functions on three nodes, so that all they need to know travels as JSON.
+ * The functions on three nodes, so that all they need to know travels as JSON, from and to the plugin's class loader.
  */
 class TestDistributedHistories
 {
@@ -52,7 +51,7 @@ class TestDistributedHistories
                 .setWorkerCount(2)
                 .setExtraProperties(properties)
                 .build();
-        queryRunner.installPlugin(new UdfPlugin());
+        PluginFromZip.install(queryRunner);
         queryRunner.createCatalog("scd", "scd", Map.of());
         return queryRunner;
     }

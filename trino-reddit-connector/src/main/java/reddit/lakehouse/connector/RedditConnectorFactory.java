@@ -1,6 +1,7 @@
 package reddit.lakehouse.connector;
 
 import com.google.inject.Injector;
+import com.google.inject.Module;
 import io.airlift.bootstrap.Bootstrap;
 import io.airlift.json.JsonModule;
 import io.trino.plugin.base.ConnectorContextModule;
@@ -21,6 +22,19 @@ import static java.util.Objects.requireNonNull;
 public class RedditConnectorFactory
         implements ConnectorFactory
 {
+    private final Module additional;
+
+    public RedditConnectorFactory()
+    {
+        this(_ -> {});
+    }
+
+    /** @param additional takes the place of what is bound as optional */
+    RedditConnectorFactory(Module additional)
+    {
+        this.additional = requireNonNull(additional, "additional is null");
+    }
+
     @Override
     public String getName()
     {
@@ -42,7 +56,8 @@ public class RedditConnectorFactory
                 new JsonModule(),
                 new TypeDeserializerModule(),
                 new ConnectorContextModule(catalogName, context),
-                new RedditModule());
+                new RedditModule(),
+                additional);
 
         Injector injector = app
                 .doNotInitializeLogging()

@@ -36,7 +36,7 @@ public final class RedditQueryRunner
                 .setWorkerCount(0)
                 .build();
         try {
-            queryRunner.installPlugin(new RedditPlugin());
+            queryRunner.installPlugin(new TestingRedditPlugin());
             queryRunner.createCatalog("reddit", "reddit", ImmutableMap.<String, String>builder()
                     .putAll(connection(apiUri, tokenUri))
                     .putAll(properties)

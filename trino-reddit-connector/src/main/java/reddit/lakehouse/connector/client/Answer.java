@@ -32,8 +32,27 @@ record Answer(int status, ListMultimap<HeaderName, String> headers, byte[] body,
         return status == 408 || status >= 500;
     }
 
+    /** Whether the body may be a whole JSON object or array: a page of a proxy, nothing, and half an answer are not. */
+    boolean looksLikeJson()
+    {
+        int first = 0;
+        int last = body.length - 1;
+        while (first < last && isWhitespace(body[first])) {
+            first++;
+        }
+        while (first < last && isWhitespace(body[last])) {
+            last--;
+        }
+        return first < last && ((body[first] == '{' && body[last] == '}') || (body[first] == '[' && body[last] == ']'));
+    }
+
     boolean isRateLimited()
     {
         return status == 429;
+    }
+
+    private static boolean isWhitespace(byte character)
+    {
+        return character == ' ' || character == '\n' || character == '\r' || character == '\t';
     }
 }

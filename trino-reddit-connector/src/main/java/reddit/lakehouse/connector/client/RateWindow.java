@@ -15,6 +15,7 @@ final class RateWindow
     // Answers of one window put its end at about the same moment: whole seconds, and the time the answer took
     private static final long SAME_END_NANOS = SECONDS.toNanos(5);
 
+    private final long configuredLimit;
     private final long windowNanos;
     private double limit;
     private double remaining;
@@ -26,6 +27,7 @@ final class RateWindow
 
     RateWindow(long limit, long windowNanos, long now)
     {
+        this.configuredLimit = limit;
         this.limit = limit;
         this.windowNanos = windowNanos;
         this.end = now;
@@ -75,7 +77,9 @@ final class RateWindow
             open(open ? lastSent : now, newEnd, left);
         }
         told = true;
-        limit = headers.used().isPresent() ? headers.remaining() + headers.used().getAsDouble() : max(limit, headers.remaining());
+        double newLimit = headers.used().isPresent() ? headers.remaining() + headers.used().getAsDouble() : max(limit, headers.remaining());
+        // A window that allows nothing would never be asked for a better answer
+        limit = newLimit < 1 ? configuredLimit : newLimit;
     }
 
     /** Lets nothing go before that moment, whatever remains. */
@@ -113,6 +117,8 @@ final class RateWindow
     private void closeAtEnd(long now)
     {
         if (open && now - end >= 0) {
+            // What Reddit no longer says does not hold for ever
+            limit = told ? limit : configuredLimit;
             open = false;
             told = false;
         }

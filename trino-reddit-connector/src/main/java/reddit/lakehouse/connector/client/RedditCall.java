@@ -133,7 +133,16 @@ final class RedditCall
     {
         RateLimitHeaders.parse(answer.headers()).ifPresent(this::tellBudget);
         switch (answer.status()) {
-            case 200, 400, 403, 404 -> complete(answer, Optional.empty());
+            case 200 -> {
+                // What is no JSON was not said by Reddit, or not to its end
+                if (answer.looksLikeJson()) {
+                    complete(answer, Optional.empty());
+                }
+                else {
+                    retry(Optional.of(answer), Optional.empty());
+                }
+            }
+            case 400, 403, 404 -> complete(answer, Optional.empty());
             case 301, 302, 303, 307, 308 -> complete(answer, answer.header("location").flatMap(RedditCall::parseUri));
             case 401 -> refused(token);
             case 429 -> rateLimited(answer);

@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 import static com.google.inject.Scopes.SINGLETON;
+import static com.google.inject.multibindings.OptionalBinder.newOptionalBinder;
 import static io.airlift.http.client.HttpClientBinder.httpClientBinder;
 import static io.airlift.units.DataSize.Unit.MEGABYTE;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -39,6 +40,7 @@ public class RedditClientModule
         binder.bind(Key.get(Clock.class, ForReddit.class)).toInstance(Clock.systemUTC());
         binder.bind(RedditCredentials.class).toInstance(RedditCredentials.from(config));
         binder.bind(RedditHttp.class).in(SINGLETON);
+        newOptionalBinder(binder, Backoff.class).setDefault().toInstance(Backoff.DEFAULT);
         binder.bind(RetryPolicy.class).in(SINGLETON);
         binder.bind(AccessTokens.class).in(SINGLETON);
         binder.bind(RequestBudget.class).in(SINGLETON);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static reddit.lakehouse.connector.RedditErrorCode.REDDIT_AUTHENTICATION_FAILED;
 import static reddit.lakehouse.connector.RedditErrorCode.REDDIT_BAD_ANSWER;
 import static reddit.lakehouse.connector.RedditErrorCode.REDDIT_FORBIDDEN;
@@ -18,6 +19,8 @@ import static reddit.lakehouse.connector.RedditErrorCode.REDDIT_UNAVAILABLE;
  */
 final class RedditFailures
 {
+    private static final int SHOWN_BYTES = 120;
+
     private RedditFailures() {}
 
     /** For the last of several attempts: an answer with a status that may pass, or none at all. */
@@ -25,6 +28,9 @@ final class RedditFailures
     {
         if (answer.isPresent() && answer.get().isRateLimited()) {
             return rateLimited(endpoint, answer.get(), attempts);
+        }
+        if (answer.isPresent() && answer.get().status() == 200) {
+            return notJson(endpoint, answer.get(), attempts);
         }
         String what = answer
                 .map(last -> "status " + last.status())
@@ -39,9 +45,18 @@ final class RedditFailures
     {
         String wish = answer.header("retry-after")
                 .filter(value -> value.length() <= 40 && value.chars().allMatch(character -> character >= ' ' && character <= '~'))
-                .map(value -> "; it says Retry-After: " + value)
+                .map(value -> "; it says Retry-After: %s, and a query waits for reddit.request-window at most".formatted(value))
                 .orElse("");
         return new TrinoException(REDDIT_RATE_LIMITED, "Reddit refused %s for too many requests (status 429) at attempt %s%s. Everything that uses this client id shares its limit: try again later, or read less".formatted(endpoint.label(), attempts, wish));
+    }
+
+    private static TrinoException notJson(Endpoint endpoint, Answer answer, int attempts)
+    {
+        String beginning = new String(answer.body(), 0, Math.min(answer.body().length, SHOWN_BYTES), UTF_8).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return new TrinoException(REDDIT_BAD_ANSWER, "The answer to %s is not JSON, or only half of it, at %s attempts: %s. Try again later, and see that no proxy answers in Reddit's place".formatted(
+                endpoint.label(),
+                attempts,
+                beginning.isEmpty() ? "it is empty" : "it begins with " + beginning));
     }
 
     static TrinoException tokenRefused(Endpoint endpoint)

@@ -8,8 +8,8 @@ import java.util.Optional;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What Reddit said. The body is a thing's JSON for status 200; it can be empty. For other statuses it may be JSON,
- * HTML or nothing: {@link RedditError#parse} reads it.
+ * What Reddit said. For status 200 the body begins and ends as JSON does. For other statuses it may be JSON, HTML or
+ * nothing: {@link RedditError#parse} reads it.
  *
  * @param status 200; 301, 302, 303, 307 or 308 with the location, which is never followed; 400, 403 or 404
  * @param body uncompressed; not to be changed

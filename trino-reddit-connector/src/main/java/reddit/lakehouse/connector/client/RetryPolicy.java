@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import static java.lang.Math.max;
 import static java.lang.Math.min;
 import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
@@ -24,16 +24,14 @@ import static java.util.concurrent.TimeUnit.SECONDS;
  */
 final class RetryPolicy
 {
-    private static final long FIRST_WAIT_NANOS = MILLISECONDS.toNanos(500);
-    private static final long FIRST_RATE_LIMIT_WAIT_NANOS = SECONDS.toNanos(5);
-    private static final long LONGEST_BACKOFF_NANOS = SECONDS.toNanos(60);
-
     private final int maxRetries;
+    private final Backoff backoff;
     private final long longestWaitNanos;
 
     @Inject
-    public RetryPolicy(RedditConfig config)
+    public RetryPolicy(RedditConfig config, Backoff backoff)
     {
+        this.backoff = requireNonNull(backoff, "backoff is null");
         this.maxRetries = config.getMaxRetries();
         this.longestWaitNanos = config.getRequestWindow().roundTo(NANOSECONDS);
     }
@@ -53,7 +51,7 @@ final class RetryPolicy
     /** Nanoseconds after the given number of failures, 1 or more. */
     long afterFailure(int failures)
     {
-        return backoff(FIRST_WAIT_NANOS, failures);
+        return wait(backoff.first(), failures);
     }
 
     /** Nanoseconds after a 429: what it asks for, the end of a used up window, or a guess. */
@@ -66,14 +64,15 @@ final class RetryPolicy
                         .map(headers -> headers.resetSeconds() + 1));
         return seconds
                 .map(value -> (long) (max(value, 1) * SECONDS.toNanos(1)))
-                .orElseGet(() -> backoff(FIRST_RATE_LIMIT_WAIT_NANOS, rateLimits));
+                .orElseGet(() -> wait(backoff.firstRateLimit(), rateLimits));
     }
 
     private static Optional<Double> retryAfter(String value, Instant now)
     {
         Double seconds = Doubles.tryParse(value);
         if (seconds != null) {
-            return Optional.of(seconds).filter(number -> number >= 0 && number < Integer.MAX_VALUE);
+            // What nobody can mean is still a wish to be left alone, not a number to be forgotten
+            return Optional.of(min(seconds, Integer.MAX_VALUE)).filter(number -> number >= 0);
         }
         try {
             Duration wait = Duration.between(now, ZonedDateTime.parse(value, RFC_1123_DATE_TIME).toInstant());
@@ -84,9 +83,9 @@ final class RetryPolicy
         }
     }
 
-    private static long backoff(long firstNanos, int times)
+    private long wait(Duration first, int times)
     {
-        long longest = min(LONGEST_BACKOFF_NANOS, firstNanos << min(times - 1, 20));
+        long longest = min(backoff.longest().toNanos(), first.toNanos() << min(times - 1, 20));
         return longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import static com.fasterxml.jackson.core.JsonToken.END_ARRAY;
 import static com.fasterxml.jackson.core.JsonToken.START_ARRAY;
 import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_NULL;
 import static com.fasterxml.jackson.core.JsonToken.VALUE_STRING;
 import static java.util.Objects.requireNonNull;
 import static reddit.lakehouse.connector.decode.Envelopes.expect;
@@ -183,6 +184,8 @@ public final class AnswerDecoder
                     after = Optional.of(cursor.string());
                 }
                 else {
+                    // Taken for the end it would cut the listing short
+                    expect(!field.equals("after") || cursor.token() == VALUE_NULL, "text or null was expected in after");
                     cursor.skip();
                 }
             }

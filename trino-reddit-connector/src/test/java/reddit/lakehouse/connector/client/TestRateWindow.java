@@ -134,6 +134,26 @@ final class TestRateWindow
     }
 
     @Test
+    void limitThatIsNoLongerToldIsForgotten()
+    {
+        window.sent(now);
+        window.answered(now, headers(0, 0, 10), 0);
+        pass(11);
+        assertThat(window.limit()).isEqualTo(100);
+        assertThat(burst(50)).isEqualTo(50);
+        pass(600);
+
+        window.sent(now);
+        window.answered(now, headers(1, 1, 10), 0);
+        pass(11);
+        assertThat(window.limit()).isEqualTo(2);
+        burst(1);
+        pass(600);
+        assertThat(window.delay(now)).isZero();
+        assertThat(window.limit()).isEqualTo(100);
+    }
+
+    @Test
     void pauseHoldsWhateverRemains()
     {
         window.pause(now + SECONDS.toNanos(10));

@@ -84,13 +84,25 @@ final class TestRedditClient
         }
     }
 
-    @Test
-    void emptyAnswer()
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n", "<html></html>", "{\"kind\": \"Listing\", \"data\": {\"child", "[", "null"})
+    void whatIsNotJsonIsRetried(String body)
             throws Exception
     {
-        try (TestingClient testing = new TestingClient()) {
-            testing.reddit().onApi(exchange -> respond(exchange, 200, ""));
-            assertThat(await(testing.execute(REQUEST)).body()).isEmpty();
+        try (TestingClient testing = new TestingClient(new RedditConfig().setMaxRetries(1))) {
+            AtomicInteger asked = new AtomicInteger();
+            testing.reddit().onApi(exchange -> respond(exchange, 200, asked.incrementAndGet() == 1 ? body : " [{}]\n"));
+            CompletableFuture<RedditResponse> future = testing.execute(REQUEST);
+            testing.time().advance(testing.time().awaitScheduled());
+            assertThat(new String(await(future).body(), UTF_8)).isEqualTo(" [{}]\n");
+
+            testing.reddit().onApi(exchange -> respond(exchange, 200, body));
+            CompletableFuture<RedditResponse> hopeless = testing.execute(REQUEST);
+            testing.time().advance(testing.time().awaitScheduled());
+            assertThatThrownBy(() -> await(hopeless))
+                    .satisfies(failure -> assertFailure(failure, REDDIT_BAD_ANSWER.name()))
+                    .cause()
+                    .hasMessageStartingWith("The answer to GET /r/{subreddit}/new is not JSON, or only half of it, at 2 attempts: " + (body.isBlank() ? "it is empty" : "it begins with " + body));
         }
     }
 
@@ -147,7 +159,7 @@ final class TestRedditClient
             testing.reddit().onApi(exchange -> {
                 boolean renewed = exchange.getRequestHeaders().getFirst("Authorization").equals("bearer token2");
                 if (renewed) {
-                    respond(exchange, 200, "");
+                    respond(exchange, 200, "{}");
                     return;
                 }
                 // As Reddit answers, and as others may
@@ -182,7 +194,7 @@ final class TestRedditClient
     {
         try (TestingClient testing = new TestingClient()) {
             AtomicInteger asked = new AtomicInteger();
-            testing.reddit().onApi(exchange -> respond(exchange, asked.incrementAndGet() <= 4 ? status : 200, ""));
+            testing.reddit().onApi(exchange -> respond(exchange, asked.incrementAndGet() <= 4 ? status : 200, "{}"));
             CompletableFuture<RedditResponse> future = testing.execute(REQUEST);
             for (int i = 0; i < 4; i++) {
                 Duration wait = testing.time().awaitScheduled();
@@ -238,7 +250,7 @@ final class TestRedditClient
     {
         try (TestingClient testing = new TestingClient()) {
             AtomicInteger asked = new AtomicInteger();
-            testing.reddit().onApi(exchange -> respond(exchange, asked.incrementAndGet() == 1 ? 429 : 200, "", Map.of("Retry-After", "4")));
+            testing.reddit().onApi(exchange -> respond(exchange, asked.incrementAndGet() == 1 ? 429 : 200, "{}", Map.of("Retry-After", "4")));
             CompletableFuture<RedditResponse> first = testing.execute(REQUEST);
             assertThat(testing.time().awaitScheduled()).isEqualTo(Duration.ofSeconds(4));
             CompletableFuture<RedditResponse> second = testing.client().execute(REQUEST, "other");
@@ -291,7 +303,7 @@ final class TestRedditClient
             throws Exception
     {
         try (TestingClient testing = new TestingClient()) {
-            testing.reddit().onApi(exchange -> respond(exchange, 200, "", Map.of(
+            testing.reddit().onApi(exchange -> respond(exchange, 200, "{}", Map.of(
                     "x-ratelimit-remaining", "0.0",
                     "X-RateLimit-Used", "1000",
                     "x-ratelimit-reset", "59")));
@@ -311,7 +323,7 @@ final class TestRedditClient
             CountDownLatch held = new CountDownLatch(1);
             testing.reddit().onApi(exchange -> {
                 held.await();
-                respond(exchange, 200, "");
+                respond(exchange, 200, "{}");
             });
             List<CompletableFuture<RedditResponse>> futures = new ArrayList<>();
             for (int i = 0; i < 3; i++) {

@@ -19,7 +19,7 @@ final class TestRetryPolicy
 {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final RetryPolicy policy = new RetryPolicy(new RedditConfig());
+    private final RetryPolicy policy = new RetryPolicy(new RedditConfig(), Backoff.DEFAULT);
 
     @ParameterizedTest
     @CsvSource({"1, 250, 500", "2, 500, 1000", "3, 1000, 2000", "10, 30000, 60000", "1000000, 30000, 60000"})
@@ -43,11 +43,18 @@ final class TestRetryPolicy
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "soon", "-5", "NaN", "1e99", "Thu, 99 Jan 2026 00:01:00 GMT"})
+    @ValueSource(strings = {"", "soon", "-5", "NaN", "Thu, 99 Jan 2026 00:01:00 GMT"})
     void retryAfterThatIsNone(String value)
     {
         assertThat(policy.afterRateLimit(answer(Map.of("Retry-After", value)), 1)).isBetween(SECONDS.toNanos(2), SECONDS.toNanos(5));
         assertThat(policy.afterRateLimit(answer(Map.of("Retry-After", value)), 2)).isBetween(SECONDS.toNanos(5), SECONDS.toNanos(10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999", "99999999999999999999", "1e99", "Fri, 31 Dec 9999 23:59:59 GMT"})
+    void retryAfterThatNobodyWaitsFor(String value)
+    {
+        assertThat(policy.isTooLong(policy.afterRateLimit(answer(Map.of("Retry-After", value)), 1))).isTrue();
     }
 
     @Test

@@ -48,7 +48,7 @@ final class TestingClient
                 .setMaxResponseContentLength(MAX_ANSWER_SIZE);
         httpClient = new JettyHttpClient("reddit", httpConfig);
         RedditCredentials credentials = RedditCredentials.from(config);
-        RetryPolicy retryPolicy = new RetryPolicy(config);
+        RetryPolicy retryPolicy = new RetryPolicy(config, Backoff.DEFAULT);
         RedditHttp http = new RedditHttp(httpClient, httpConfig, credentials, statistics, time.ticker(), time.clock());
         budget = new RequestBudget(config, time.ticker(), time.clock(), time);
         AccessTokens tokens = new AccessTokens(config, http, credentials, retryPolicy, time.ticker(), time);

@@ -9,7 +9,7 @@ export MAVEN_OPTS ?= -XX:+UseParallelGC -XX:TieredStopAtLevel=1
 BUILT := demo/target/built
 SOURCES := $(shell find pom.xml */pom.xml */src/main -type f 2> /dev/null)
 
-.PHONY: help demo demo-clean test build bench clean
+.PHONY: help demo demo-clean test check-praw build bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ $(BUILT): $(SOURCES)
 test: ## all that CI runs
 	@bin/find-jdk > /dev/null
 	$(MVNW) --threads 2 verify
+
+check-praw: ## PRAW, from PyPI, reads the simulator: a real client is its judge
+	@bin/check-praw
 
 bench: $(BUILT) ## all measurements, or one: make bench NAME=start_up
 	@bin/bench $(NAME)

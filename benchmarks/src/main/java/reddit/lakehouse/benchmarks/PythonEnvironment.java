@@ -67,6 +67,7 @@ final class PythonEnvironment
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
+        builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
         builder.environment().putAll(variables);
         Process process = builder.start();
         try {

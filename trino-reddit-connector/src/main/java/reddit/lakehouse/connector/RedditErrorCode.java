@@ -31,7 +31,13 @@ public enum RedditErrorCode
     /** The table cannot be read without a WHERE clause that this query lacks. */
     REDDIT_MISSING_PREDICATE(7, USER_ERROR),
     /** The scan needed more than Reddit gives, and the session wants that to be an error. */
-    REDDIT_INCOMPLETE_SCAN(8, EXTERNAL);
+    REDDIT_INCOMPLETE_SCAN(8, EXTERNAL),
+    /** A dump file or its folder cannot be read. */
+    ARCHIVE_CANNOT_READ(20, EXTERNAL),
+    /** A dump file takes more memory outside the heap than the catalog allows. */
+    ARCHIVE_WINDOW_TOO_LARGE(21, USER_ERROR),
+    /** A line of a dump file is no whole object, and the session wants that to be an error. */
+    ARCHIVE_BROKEN_LINE(22, EXTERNAL);
 
     private final ErrorCode errorCode;
 

@@ -18,7 +18,9 @@ import io.trino.spi.connector.SchemaTableName;
 import io.trino.spi.connector.SortItem;
 import io.trino.spi.connector.TopNApplicationResult;
 import io.trino.spi.statistics.TableStatistics;
+import reddit.lakehouse.connector.archive.ArchiveScans;
 import reddit.lakehouse.connector.table.ApiTable;
+import reddit.lakehouse.connector.table.ArchiveTable;
 import reddit.lakehouse.connector.table.LocalTable;
 import reddit.lakehouse.connector.table.RedditTable;
 import reddit.lakehouse.connector.table.RedditTables;
@@ -39,11 +41,13 @@ public class RedditMetadata
         implements ConnectorMetadata
 {
     private final RedditTables tables;
+    private final ArchiveScans archive;
 
     @Inject
-    public RedditMetadata(RedditTables tables)
+    public RedditMetadata(RedditTables tables, ArchiveScans archive)
     {
         this.tables = requireNonNull(tables, "tables is null");
+        this.archive = requireNonNull(archive, "archive is null");
     }
 
     @Override
@@ -118,9 +122,11 @@ public class RedditMetadata
     public Optional<ConstraintApplicationResult<ConnectorTableHandle>> applyFilter(ConnectorSession session, ConnectorTableHandle tableHandle, Constraint constraint)
     {
         RedditTableHandle handle = (RedditTableHandle) tableHandle;
-        if (!(table(handle) instanceof ApiTable table) || handle.limit().isPresent() || handle.newest().isPresent()) {
+        Optional<ApiTable> columns = columnsOf(table(handle));
+        if (columns.isEmpty() || handle.limit().isPresent() || handle.newest().isPresent()) {
             return Optional.empty();
         }
+        ApiTable table = columns.get();
         Predicates predicates = Predicates.split(table, constraint);
         if (predicates.taken().isAll()) {
             return Optional.empty();
@@ -133,7 +139,7 @@ public class RedditMetadata
     public Optional<LimitApplicationResult<ConnectorTableHandle>> applyLimit(ConnectorSession session, ConnectorTableHandle tableHandle, long limit)
     {
         RedditTableHandle handle = (RedditTableHandle) tableHandle;
-        if (!(table(handle) instanceof ApiTable) || (handle.limit().isPresent() && handle.limit().getAsLong() <= limit)) {
+        if (columnsOf(table(handle)).isEmpty() || (handle.limit().isPresent() && handle.limit().getAsLong() <= limit)) {
             return Optional.empty();
         }
         return Optional.of(new LimitApplicationResult<>(handle.withLimit(limit), false, false));
@@ -167,7 +173,18 @@ public class RedditMetadata
         RedditTableHandle handle = (RedditTableHandle) tableHandle;
         return switch (table(handle)) {
             case ApiTable table -> TableEstimates.estimate(table, handle);
+            case ArchiveTable table -> archive.estimate(session, table, AccessPlan.domains(handle.constraint()));
             case LocalTable _ -> TableStatistics.empty();
+        };
+    }
+
+    /** The live table that says how the columns are compared. */
+    private static Optional<ApiTable> columnsOf(RedditTable table)
+    {
+        return switch (table) {
+            case ApiTable live -> Optional.of(live);
+            case ArchiveTable archived -> Optional.of(archived.live());
+            case LocalTable _ -> Optional.empty();
         };
     }
 

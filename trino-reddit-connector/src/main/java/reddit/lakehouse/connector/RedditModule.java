@@ -3,7 +3,9 @@ package reddit.lakehouse.connector;
 import com.google.inject.Binder;
 import com.google.inject.multibindings.Multibinder;
 import io.airlift.configuration.AbstractConfigurationAwareModule;
+import reddit.lakehouse.connector.archive.ArchiveModule;
 import reddit.lakehouse.connector.client.RedditClientModule;
+import reddit.lakehouse.connector.table.ArchiveErrorsTable;
 import reddit.lakehouse.connector.table.CommentsTable;
 import reddit.lakehouse.connector.table.PostsTable;
 import reddit.lakehouse.connector.table.RateLimitTable;
@@ -26,6 +28,7 @@ public class RedditModule
     protected void setup(Binder binder)
     {
         install(new RedditClientModule());
+        install(new ArchiveModule());
         binder.bind(RedditConnector.class).in(SINGLETON);
         binder.bind(RedditMetadata.class).in(SINGLETON);
         binder.bind(RedditSplitManager.class).in(SINGLETON);
@@ -43,5 +46,6 @@ public class RedditModule
         tables.addBinding().to(RequestsTable.class).in(SINGLETON);
         tables.addBinding().to(RateLimitTable.class).in(SINGLETON);
         tables.addBinding().to(ScansTable.class).in(SINGLETON);
+        tables.addBinding().to(ArchiveErrorsTable.class).in(SINGLETON);
     }
 }

@@ -17,11 +17,14 @@ import io.trino.spi.connector.ConnectorTransactionHandle;
 import io.trino.spi.connector.DynamicFilter;
 import io.trino.spi.connector.FixedPageSource;
 import io.trino.spi.predicate.Domain;
+import reddit.lakehouse.connector.archive.ArchiveScans;
+import reddit.lakehouse.connector.archive.ArchiveSplit;
 import reddit.lakehouse.connector.client.ForReddit;
 import reddit.lakehouse.connector.client.RedditClient;
 import reddit.lakehouse.connector.decode.RedditColumn;
 import reddit.lakehouse.connector.table.AccessPath;
 import reddit.lakehouse.connector.table.ApiTable;
+import reddit.lakehouse.connector.table.ArchiveTable;
 import reddit.lakehouse.connector.table.LocalTable;
 import reddit.lakehouse.connector.table.RedditTables;
 import reddit.lakehouse.connector.table.RowFilter;
@@ -46,14 +49,16 @@ public class RedditPageSourceProvider
     private final RedditTables tables;
     private final RedditClient client;
     private final ScanLog scanLog;
+    private final ArchiveScans archive;
     private final Ticker ticker;
 
     @Inject
-    public RedditPageSourceProvider(RedditTables tables, RedditClient client, ScanLog scanLog, @ForReddit Ticker ticker)
+    public RedditPageSourceProvider(RedditTables tables, RedditClient client, ScanLog scanLog, ArchiveScans archive, @ForReddit Ticker ticker)
     {
         this.tables = requireNonNull(tables, "tables is null");
         this.client = requireNonNull(client, "client is null");
         this.scanLog = requireNonNull(scanLog, "scanLog is null");
+        this.archive = requireNonNull(archive, "archive is null");
         this.ticker = requireNonNull(ticker, "ticker is null");
     }
 
@@ -73,6 +78,7 @@ public class RedditPageSourceProvider
                 .collect(toImmutableList());
         return switch (tables.get(handle.name())) {
             case ApiTable table -> scan(session, table, handle, (RedditSplit) split, projected);
+            case ArchiveTable table -> archive.read(session, table, (ArchiveSplit) split, AccessPlan.domains(handle.constraint()), handle.limit(), projected);
             case LocalTable table -> read(table, projected);
         };
     }
@@ -93,7 +99,7 @@ public class RedditPageSourceProvider
                 session.getQueryId(),
                 new ScanReport(scanLog, session.getQueryId(), table.name().toString(), path.name(), getIncompleteScan(session)),
                 scans,
-                RowFilter.create(table, predicates, context),
+                RowFilter.create(table, predicates, context::channel),
                 RowLimits.create(handle, path, predicates),
                 projected.stream().mapToInt(context::channel).toArray(),
                 new ReadMetrics(ticker));

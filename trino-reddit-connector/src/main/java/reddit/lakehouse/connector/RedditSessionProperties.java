@@ -6,6 +6,7 @@ import io.airlift.units.Duration;
 import io.trino.plugin.base.session.SessionPropertiesProvider;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.session.PropertyMetadata;
+import reddit.lakehouse.connector.archive.BrokenLines;
 
 import java.util.List;
 
@@ -17,6 +18,7 @@ public class RedditSessionProperties
 {
     public static final String INCOMPLETE_SCAN = "incomplete_scan";
     public static final String DYNAMIC_FILTERING_WAIT_TIMEOUT = "dynamic_filtering_wait_timeout";
+    public static final String ARCHIVE_BROKEN_LINES = "archive_broken_lines";
 
     private final List<PropertyMetadata<?>> properties;
 
@@ -34,6 +36,12 @@ public class RedditSessionProperties
                         DYNAMIC_FILTERING_WAIT_TIMEOUT,
                         "How long a scan waits for the other side of a join to tell which names and ids to ask for",
                         config.getDynamicFilteringWaitTimeout(),
+                        false),
+                enumProperty(
+                        ARCHIVE_BROKEN_LINES,
+                        "FAIL or SKIP when a line of a dump file is no whole object",
+                        BrokenLines.class,
+                        BrokenLines.SKIP,
                         false));
     }
 
@@ -51,5 +59,10 @@ public class RedditSessionProperties
     public static Duration getDynamicFilteringWaitTimeout(ConnectorSession session)
     {
         return session.getProperty(DYNAMIC_FILTERING_WAIT_TIMEOUT, Duration.class);
+    }
+
+    public static BrokenLines getArchiveBrokenLines(ConnectorSession session)
+    {
+        return session.getProperty(ARCHIVE_BROKEN_LINES, BrokenLines.class);
     }
 }

@@ -10,7 +10,9 @@ import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.ConnectorTransactionHandle;
 import io.trino.spi.connector.Constraint;
 import io.trino.spi.connector.FixedSplitSource;
+import reddit.lakehouse.connector.archive.ArchiveScans;
 import reddit.lakehouse.connector.table.ApiTable;
+import reddit.lakehouse.connector.table.ArchiveTable;
 import reddit.lakehouse.connector.table.LocalTable;
 import reddit.lakehouse.connector.table.RedditTables;
 
@@ -26,12 +28,14 @@ public class RedditSplitManager
 {
     private final RedditTables tables;
     private final ApiNode apiNode;
+    private final ArchiveScans archive;
 
     @Inject
-    public RedditSplitManager(RedditTables tables, ApiNode apiNode)
+    public RedditSplitManager(RedditTables tables, ApiNode apiNode, ArchiveScans archive)
     {
         this.tables = requireNonNull(tables, "tables is null");
         this.apiNode = requireNonNull(apiNode, "apiNode is null");
+        this.archive = requireNonNull(archive, "archive is null");
     }
 
     @Override
@@ -45,6 +49,7 @@ public class RedditSplitManager
         RedditTableHandle handle = (RedditTableHandle) tableHandle;
         return switch (tables.get(handle.name())) {
             case ApiTable table -> new RedditSplitSource(table, handle, dynamicFilterColumns, getDynamicFilteringWaitTimeout(session), apiNode.address());
+            case ArchiveTable table -> archive.splits(session, table, AccessPlan.domains(handle.constraint()));
             case LocalTable _ -> new FixedSplitSource(apiNode.allAddresses().stream()
                     .map(address -> new RedditSplit("local", ImmutableList.of(), OptionalLong.empty(), false, address))
                     .collect(toImmutableList()));

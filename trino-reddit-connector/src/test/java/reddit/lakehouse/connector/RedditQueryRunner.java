@@ -1,6 +1,7 @@
 package reddit.lakehouse.connector;
 
 import com.google.common.collect.ImmutableMap;
+import io.trino.Session;
 import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.QueryRunner;
 import reddit.lakehouse.simulator.RedditSimulator;
@@ -47,6 +48,14 @@ public final class RedditQueryRunner
             queryRunner.close();
             throw e;
         }
+    }
+
+    /** The runner's session with one property of the catalog set. */
+    public static Session session(QueryRunner queryRunner, String property, String value)
+    {
+        return Session.builder(queryRunner.getDefaultSession())
+                .setCatalogSessionProperty("reddit", property, value)
+                .build();
     }
 
     public static Map<String, String> connection(URI apiUri, URI tokenUri)

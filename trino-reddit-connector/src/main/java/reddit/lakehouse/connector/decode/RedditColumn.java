@@ -66,6 +66,12 @@ public record RedditColumn(String name, Type type, String comment, boolean hidde
         return field(name, TIMESTAMP_TZ_MICROS, comment, name, ValueDecoders::time);
     }
 
+    /** A time that people see under another name than the field's, and only when they ask for it. */
+    public static RedditColumn hiddenTime(String name, String comment, String field)
+    {
+        return new RedditColumn(name, TIMESTAMP_TZ_MICROS, comment, true, Source.FIELD, Optional.of(field), ValueDecoders::time);
+    }
+
     /** For a field that is false, a time, or true: whether it is a time or true. */
     public static RedditColumn flagOrTime(String name, String comment)
     {

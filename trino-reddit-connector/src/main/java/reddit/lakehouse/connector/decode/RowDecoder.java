@@ -115,6 +115,22 @@ final class RowDecoder
         page.declarePosition();
     }
 
+    /** Takes back what {@link #decode} wrote of a row that is not finished. */
+    void abandonRow()
+    {
+        page.resetTo(page.getPositionCount());
+    }
+
+    int rows()
+    {
+        return page.getPositionCount();
+    }
+
+    long sizeInBytes()
+    {
+        return page.getSizeInBytes();
+    }
+
     /** The rows since the last call. */
     Page build(Instant receivedAt)
     {

@@ -12,6 +12,7 @@ import io.trino.spi.block.VariableWidthBlockBuilder;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 
 import static com.fasterxml.jackson.core.JsonToken.END_ARRAY;
 import static com.fasterxml.jackson.core.JsonToken.START_ARRAY;
@@ -34,6 +35,7 @@ final class ValueDecoders
 {
     // Beyond the year 9999 no client can show it, and Trino packs 52 bits of milliseconds
     private static final double MAX_EPOCH_SECONDS = 253_402_300_799.0;
+    private static final Pattern WHOLE_SECONDS = Pattern.compile("\\d{1,11}");
 
     private ValueDecoders() {}
 
@@ -98,10 +100,14 @@ final class ValueDecoders
         decodeNull(cursor, output);
     }
 
-    /** Seconds since 1970, with or without a fraction, to the nearest millisecond. */
+    /** Seconds since 1970, with or without a fraction, to the nearest millisecond; in dumps before 2016 as a string. */
     static void time(JsonCursor cursor, BlockBuilder output)
             throws IOException
     {
+        if (cursor.token() == VALUE_STRING) {
+            timeOfText(cursor.parser().getText(), output);
+            return;
+        }
         if (cursor.token().isNumeric()) {
             double seconds = cursor.parser().getDoubleValue();
             if (Math.abs(seconds) <= MAX_EPOCH_SECONDS) {
@@ -110,6 +116,15 @@ final class ValueDecoders
             }
         }
         decodeNull(cursor, output);
+    }
+
+    private static void timeOfText(String text, BlockBuilder output)
+    {
+        if (WHOLE_SECONDS.matcher(text).matches()) {
+            ((Fixed12BlockBuilder) output).writeFixed12(packDateTimeWithZone(Long.parseLong(text) * 1000, UTC_KEY), 0);
+            return;
+        }
+        output.appendNull();
     }
 
     /** Whether there is a time: Reddit says false, the time, or true where it has forgotten the time. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.airlift.slice.Slices.utf8Slice;
@@ -53,6 +54,11 @@ final class LocalRows
     LocalRows count(OptionalInt value)
     {
         return value(value.isPresent() ? (long) value.getAsInt() : null);
+    }
+
+    LocalRows count(OptionalLong value)
+    {
+        return value(value.isPresent() ? value.getAsLong() : null);
     }
 
     LocalRows seconds(Duration value)

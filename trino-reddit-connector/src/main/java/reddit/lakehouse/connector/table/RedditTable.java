@@ -9,7 +9,7 @@ import java.util.List;
  * A table of the catalog.
  */
 public sealed interface RedditTable
-        permits ApiTable, LocalTable
+        permits ApiTable, ArchiveTable, LocalTable
 {
     SchemaTableName name();
 

@@ -1,13 +1,15 @@
 package reddit.lakehouse.connector.table;
 
-import com.google.common.collect.ImmutableList;
 import com.google.inject.Inject;
 import io.trino.spi.connector.SchemaTableName;
+import reddit.lakehouse.connector.archive.ArchiveConfig;
+import reddit.lakehouse.connector.archive.ArchiveKind;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
@@ -17,20 +19,22 @@ import static com.google.common.collect.ImmutableMap.toImmutableMap;
  */
 public final class RedditTables
 {
-    private static final List<String> SCHEMAS = ImmutableList.of(ApiTable.SCHEMA, LocalTable.SCHEMA);
-
     private final Map<SchemaTableName, RedditTable> tables;
 
     @Inject
-    public RedditTables(Set<RedditTable> tables)
+    public RedditTables(Set<RedditTable> tables, ArchiveConfig archive)
     {
-        this.tables = tables.stream()
+        Stream<RedditTable> archived = archive.getLocations().isEmpty() ? Stream.of() : archived(tables);
+        this.tables = Stream.concat(tables.stream(), archived)
                 .collect(toImmutableMap(RedditTable::name, table -> table));
     }
 
     public List<String> schemas()
     {
-        return SCHEMAS;
+        return tables.keySet().stream()
+                .map(SchemaTableName::getSchemaName)
+                .distinct()
+                .collect(toImmutableList());
     }
 
     public List<RedditTable> tables(Optional<String> schema)
@@ -48,5 +52,12 @@ public final class RedditTables
     public RedditTable get(SchemaTableName name)
     {
         return find(name).orElseThrow(() -> new IllegalArgumentException("no table " + name));
+    }
+
+    private static Stream<RedditTable> archived(Set<RedditTable> tables)
+    {
+        return tables.stream()
+                .filter(table -> ArchiveKind.ofTable(table.name().getTableName()).isPresent())
+                .map(table -> new ArchiveTable((ApiTable) table));
     }
 }

@@ -11,6 +11,7 @@ import io.trino.spi.type.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static io.trino.spi.type.TypeUtils.readNativeValue;
@@ -29,11 +30,14 @@ public final class RowFilter
         this.filters = ImmutableList.copyOf(requireNonNull(filters, "filters is null"));
     }
 
-    /** @param domains by name of the column */
-    public static RowFilter create(ApiTable table, Map<String, Domain> domains, ScanContext context)
+    /**
+     * @param domains by name of the column
+     * @param channels where in a page a column is
+     */
+    public static RowFilter create(ApiTable table, Map<String, Domain> domains, ToIntFunction<String> channels)
     {
         return new RowFilter(domains.entrySet().stream()
-                .map(entry -> filter(table, entry.getKey(), entry.getValue(), context.channel(entry.getKey())))
+                .map(entry -> filter(table, entry.getKey(), entry.getValue(), channels.applyAsInt(entry.getKey())))
                 .toList());
     }
 

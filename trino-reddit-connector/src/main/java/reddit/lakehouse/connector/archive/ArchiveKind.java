@@ -1,0 +1,54 @@
+package reddit.lakehouse.connector.archive;
+
+import java.util.Optional;
+
+import static java.util.Arrays.stream;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What the lines of a file are.
+ */
+public enum ArchiveKind
+{
+    POSTS("posts", "t3_", "RS", "submissions"),
+    COMMENTS("comments", "t1_", "RC", "comments");
+
+    private final String tableName;
+    private final String idPrefix;
+    private final String monthlyName;
+    private final String subredditName;
+
+    ArchiveKind(String tableName, String idPrefix, String monthlyName, String subredditName)
+    {
+        this.tableName = requireNonNull(tableName, "tableName is null");
+        this.idPrefix = requireNonNull(idPrefix, "idPrefix is null");
+        this.monthlyName = requireNonNull(monthlyName, "monthlyName is null");
+        this.subredditName = requireNonNull(subredditName, "subredditName is null");
+    }
+
+    /** Empty for a table that there are no dump files of. */
+    public static Optional<ArchiveKind> ofTable(String tableName)
+    {
+        return stream(values())
+                .filter(kind -> kind.tableName.equals(tableName))
+                .findFirst();
+    }
+
+    /** What makes a fullname of an id. */
+    String idPrefix()
+    {
+        return idPrefix;
+    }
+
+    /** How the names of monthly files begin, as in {@code RS_2014-01.zst}. */
+    String monthlyName()
+    {
+        return monthlyName;
+    }
+
+    /** How the names of a subreddit's files end, as in {@code AskScience_submissions.zst}. */
+    String subredditName()
+    {
+        return subredditName;
+    }
+}

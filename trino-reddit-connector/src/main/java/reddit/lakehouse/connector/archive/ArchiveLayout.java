@@ -1,0 +1,133 @@
+package reddit.lakehouse.connector.archive;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.trino.spi.Page;
+import io.trino.spi.block.Block;
+import io.trino.spi.type.LongTimestampWithTimeZone;
+import reddit.lakehouse.connector.decode.RedditColumn;
+import reddit.lakehouse.connector.table.ArchiveTable;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MICROS;
+import static io.trino.spi.type.VarcharType.VARCHAR;
+import static java.util.Objects.requireNonNull;
+import static reddit.lakehouse.connector.archive.ArchiveKind.COMMENTS;
+import static reddit.lakehouse.connector.table.ApiTable.CREATED;
+import static reddit.lakehouse.connector.table.ApiTable.IDENTITY;
+
+/**
+ * Which fields of a line are decoded for the columns that a query needs, and how rows of any year become rows as of today.
+ */
+final class ArchiveLayout
+{
+    private static final String ID = "id";
+    private static final String LINK_ID = "link_id";
+    private static final String PERMALINK = "permalink";
+    private static final String SUBREDDIT = "subreddit";
+    private static final String FETCHED_AT = RedditColumn.FETCHED_AT.name();
+    // The other name that the time of retrieval had from 2020 to 2022
+    private static final RedditColumn RETRIEVED_UTC = RedditColumn.hiddenTime("retrieved_utc", "", "retrieved_utc");
+
+    private final ArchiveKind kind;
+    private final List<RedditColumn> decoded;
+    private final Map<String, Integer> channels;
+
+    private ArchiveLayout(ArchiveKind kind, List<RedditColumn> decoded)
+    {
+        this.kind = requireNonNull(kind, "kind is null");
+        this.decoded = ImmutableList.copyOf(decoded);
+        ImmutableMap.Builder<String, Integer> byName = ImmutableMap.builder();
+        for (int channel = 0; channel < decoded.size(); channel++) {
+            byName.put(decoded.get(channel).name(), channel);
+        }
+        channels = byName.buildOrThrow();
+    }
+
+    /** @param needed names of columns; those of the file are left out */
+    static ArchiveLayout create(ArchiveTable table, ArchiveKind kind, Collection<String> needed)
+    {
+        Map<String, RedditColumn> columns = new LinkedHashMap<>();
+        needed.forEach(name -> add(table, name, columns));
+        if (columns.containsKey(IDENTITY)) {
+            add(table, ID, columns);
+        }
+        if (kind == COMMENTS && columns.containsKey(PERMALINK)) {
+            ImmutableList.of(SUBREDDIT, LINK_ID, ID).forEach(name -> add(table, name, columns));
+        }
+        if (columns.containsKey(FETCHED_AT)) {
+            columns.put(RETRIEVED_UTC.name(), RETRIEVED_UTC);
+        }
+        if (columns.values().stream().anyMatch(ArchiveLayout::isEscaped)) {
+            add(table, CREATED, columns);
+        }
+        return new ArchiveLayout(kind, ImmutableList.copyOf(columns.values()));
+    }
+
+    List<RedditColumn> decoded()
+    {
+        return decoded;
+    }
+
+    Map<String, Integer> channels()
+    {
+        return channels;
+    }
+
+    /** @param file that the rows come from */
+    Page modernize(Page rows, ArchiveFile file)
+    {
+        Block[] blocks = new Block[rows.getChannelCount()];
+        for (int channel = 0; channel < blocks.length; channel++) {
+            Block block = fill(decoded.get(channel).name(), rows.getBlock(channel), rows);
+            blocks[channel] = isEscaped(decoded.get(channel)) ? HtmlEscapes.undo(block, escaped(rows, file)) : block;
+        }
+        return new Page(rows.getPositionCount(), blocks);
+    }
+
+    private Block fill(String column, Block block, Page rows)
+    {
+        if (column.equals(IDENTITY)) {
+            return MissingFields.fullnames(kind.idPrefix(), block, block(ID, rows));
+        }
+        if (column.equals(PERMALINK) && kind == COMMENTS) {
+            return MissingFields.permalinks(block, block(SUBREDDIT, rows), block(LINK_ID, rows), block(ID, rows));
+        }
+        if (column.equals(FETCHED_AT)) {
+            return MissingFields.firstKnown(TIMESTAMP_TZ_MICROS, block, block(RETRIEVED_UTC.name(), rows));
+        }
+        return block;
+    }
+
+    /** A monthly file was crawled at one time; in a subreddit's file each row is of its own. */
+    private IntPredicate escaped(Page rows, ArchiveFile file)
+    {
+        if (file.month().isPresent()) {
+            boolean escaped = file.month().get().isBefore(HtmlEscapes.FIRST_MONTH_WITHOUT);
+            return _ -> escaped;
+        }
+        Block created = block(CREATED, rows);
+        return position -> !created.isNull(position)
+                && ((LongTimestampWithTimeZone) TIMESTAMP_TZ_MICROS.getObject(created, position)).getEpochMillis() < HtmlEscapes.FIRST_MILLIS_WITHOUT;
+    }
+
+    private Block block(String column, Page rows)
+    {
+        return rows.getBlock(channels.get(column));
+    }
+
+    private static boolean isEscaped(RedditColumn column)
+    {
+        return column.type() == VARCHAR && !column.hidden();
+    }
+
+    private static void add(ArchiveTable table, String name, Map<String, RedditColumn> columns)
+    {
+        table.column(name).ifPresent(column -> columns.putIfAbsent(name, column));
+    }
+}

@@ -1,0 +1,129 @@
+package reddit.lakehouse.connector.archive;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Sets;
+import com.google.inject.Inject;
+import io.airlift.slice.Slice;
+import io.trino.spi.connector.ConnectorPageSource;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.connector.ConnectorSplitSource;
+import io.trino.spi.connector.FixedSplitSource;
+import io.trino.spi.predicate.Domain;
+import io.trino.spi.statistics.Estimate;
+import io.trino.spi.statistics.TableStatistics;
+import reddit.lakehouse.connector.table.ApiTable;
+import reddit.lakehouse.connector.table.ArchiveTable;
+import reddit.lakehouse.connector.table.KeyColumn;
+import reddit.lakehouse.connector.table.KeyColumn.Matching;
+import reddit.lakehouse.connector.table.RowFilter;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.Objects.requireNonNull;
+import static reddit.lakehouse.connector.RedditSessionProperties.getArchiveBrokenLines;
+
+/**
+ * How a table of the archive is read.
+ */
+public final class ArchiveScans
+{
+    // The fields of every year, so that a line without one has NULL in the column
+    private static final List<String> SEARCHED_FIELDS = ImmutableList.of("subreddit", "author", "id", "link_id", "parent_id");
+    private static final String ID = "id";
+    // About, in the samples of 2014 and 2024
+    private static final long TEXT_BYTES_PER_ROW = 1500;
+    private static final long STORED_BYTES_PER_ROW = 150;
+
+    private final ArchiveFiles files;
+    private final ArchiveFileSystem fileSystem;
+    private final WindowMemory memory;
+    private final ArchiveErrors errors;
+
+    @Inject
+    public ArchiveScans(ArchiveFiles files, ArchiveFileSystem fileSystem, WindowMemory memory, ArchiveErrors errors)
+    {
+        this.files = requireNonNull(files, "files is null");
+        this.fileSystem = requireNonNull(fileSystem, "fileSystem is null");
+        this.memory = requireNonNull(memory, "memory is null");
+        this.errors = requireNonNull(errors, "errors is null");
+    }
+
+    /** @param predicates by name of the column */
+    public TableStatistics estimate(ConnectorSession session, ArchiveTable table, Map<String, Domain> predicates)
+    {
+        long rows = files.find(session, kind(table), predicates).stream()
+                .mapToLong(file -> file.length() / (file.compression() == Compression.NONE ? TEXT_BYTES_PER_ROW : STORED_BYTES_PER_ROW))
+                .sum();
+        return TableStatistics.builder()
+                .setRowCount(Estimate.of(rows))
+                .build();
+    }
+
+    /** @param predicates by name of the column */
+    public ConnectorSplitSource splits(ConnectorSession session, ArchiveTable table, Map<String, Domain> predicates)
+    {
+        return new FixedSplitSource(files.find(session, kind(table), predicates).stream()
+                .map(file -> new ArchiveSplit(ImmutableList.of(file)))
+                .collect(toImmutableList()));
+    }
+
+    /** @param limit no more rows than this are wanted */
+    public ConnectorPageSource read(ConnectorSession session, ArchiveTable table, ArchiveSplit split, Map<String, Domain> predicates, OptionalLong limit, List<String> projected)
+    {
+        ArchiveLayout layout = ArchiveLayout.create(table, kind(table), Sets.union(Sets.newLinkedHashSet(projected), predicates.keySet()));
+        return new ArchivePageSource(
+                file -> FileReader.create(fileSystem, session.getIdentity(), file, memory),
+                split.files(),
+                layout,
+                searches(table, predicates),
+                RowFilter.create(table.live(), predicates, layout.channels()::get),
+                projected,
+                new FileProblems(errors, session.getQueryId(), getArchiveBrokenLines(session)),
+                limit.orElse(Long.MAX_VALUE));
+    }
+
+    private static List<FieldSearch> searches(ArchiveTable table, Map<String, Domain> predicates)
+    {
+        ImmutableList.Builder<FieldSearch> searches = ImmutableList.builder();
+        SEARCHED_FIELDS.forEach(field -> texts(predicates.get(field))
+                .ifPresent(values -> searches.add(new FieldSearch(field, values, isIgnoringCase(table, field)))));
+        texts(predicates.get(ApiTable.IDENTITY))
+                .ifPresent(names -> searches.add(new FieldSearch(ID, ids(names), false)));
+        return searches.build();
+    }
+
+    private static Optional<List<String>> texts(Domain domain)
+    {
+        if (domain == null || domain.isNullAllowed() || !domain.getValues().isDiscreteSet()) {
+            return Optional.empty();
+        }
+        List<String> texts = domain.getValues().getDiscreteSet().stream()
+                .map(value -> ((Slice) value).toStringUtf8())
+                .collect(toImmutableList());
+        return texts.stream().allMatch(FieldSearch::isSearchable) ? Optional.of(texts) : Optional.empty();
+    }
+
+    /** The fullname is in some years' files only, the id in all. */
+    private static List<String> ids(List<String> names)
+    {
+        return names.stream()
+                .map(name -> name.substring(name.indexOf('_') + 1))
+                .collect(toImmutableList());
+    }
+
+    private static boolean isIgnoringCase(ArchiveTable table, String column)
+    {
+        return table.live().keyColumn(column)
+                .map(KeyColumn::matching)
+                .equals(Optional.of(Matching.IGNORING_CASE));
+    }
+
+    private static ArchiveKind kind(ArchiveTable table)
+    {
+        return ArchiveKind.ofTable(table.name().getTableName()).orElseThrow();
+    }
+}

@@ -1,0 +1,75 @@
+package reddit.lakehouse.connector.decode;
+
+import io.trino.spi.Page;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
+import static com.fasterxml.jackson.core.json.JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * Reads lines of JSON, one object each, into pages of the wanted columns. Not thread safe.
+ */
+public final class LineDecoder
+{
+    private final RowDecoder rows;
+    private final Utf8Buffer text = new Utf8Buffer();
+
+    public LineDecoder(List<RedditColumn> columns)
+    {
+        rows = new RowDecoder(columns);
+    }
+
+    /**
+     * Appends a row. Bytes that are not UTF-8 become replacement characters, and control characters are let through:
+     * dumps have both.
+     *
+     * @return false when the line is no whole object; there is no row then
+     */
+    public boolean decode(byte[] buffer, int start, int end)
+    {
+        if (tryDecode(buffer, start, end, false)) {
+            return true;
+        }
+        byte[] mended = new String(buffer, start, end - start, UTF_8).getBytes(UTF_8);
+        return tryDecode(mended, 0, mended.length, true);
+    }
+
+    public int rows()
+    {
+        return rows.rows();
+    }
+
+    public long sizeInBytes()
+    {
+        return rows.sizeInBytes();
+    }
+
+    /** The rows since the last call. */
+    public Page build()
+    {
+        return rows.build(Instant.EPOCH);
+    }
+
+    private boolean tryDecode(byte[] buffer, int start, int end, boolean lenient)
+    {
+        try (JsonCursor cursor = JsonCursor.open(buffer, start, end, text)) {
+            cursor.parser().configure(ALLOW_UNESCAPED_CONTROL_CHARS.mappedFeature(), lenient);
+            if (cursor.next() == START_OBJECT) {
+                rows.decode(cursor);
+                if (cursor.next() == null) {
+                    rows.finishRow();
+                    return true;
+                }
+            }
+        }
+        catch (IOException e) {
+            // Counted by the caller
+        }
+        rows.abandonRow();
+        return false;
+    }
+}

@@ -1,0 +1,198 @@
+package reddit.lakehouse.connector.archive;
+
+import com.google.common.collect.ImmutableMap;
+import io.trino.testing.QueryRunner;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import reddit.lakehouse.connector.RedditQueryRunner;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import static io.trino.testing.assertions.TrinoExceptionAssert.assertTrinoExceptionThrownBy;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
+
+/**
+ * Files made here, each with its own flaw. Nothing is asked of Reddit.
+ */
+@TestInstance(PER_CLASS)
+class TestArchive
+{
+    private static final URI NOBODY = URI.create("http://127.0.0.1:9");
+
+    private DumpFolder dumps;
+    private QueryRunner queryRunner;
+
+    @BeforeAll
+    void start(@TempDir Path folder)
+            throws Exception
+    {
+        dumps = new DumpFolder(folder);
+        dumps.write("submissions/RS_2014-01.zst", """
+                {"id":"1a","title":"first &lt;b&gt; &amp;amp; more","author":"Alice","subreddit":"AskScience","created_utc":"1388534400","score":null,"edited":1388534500.0,"retrieved_on":1400000000}
+                {"id":"1b","title":"second","subreddit":"gifs","created_utc":"1388534401","score":-3,"edited":false,"url":"http://x/?a=1&amp;b=2"}
+                """, """
+                {"id":"1c","title":"third, in a frame of its own","author":"[deleted]","subreddit":"ASKscience","created_utc":1388534402.0,"score":7,"promoted":true}
+                """);
+        dumps.write("submissions/RS_2024-01.ndjson.gz", """
+                {"id":"2a","name":"t3_2a","title":"kept &amp; as it is","author":"alice","subreddit":"AskScience","created_utc":1704067200,"score":1,"poll_data":false,"retrieved_on":1704067210}""");
+        dumps.write("AskScience_submissions.zst", """
+                {"id":"1a","title":"first &lt;b&gt; &amp;amp; more","author":"Alice","subreddit":"AskScience","created_utc":"1388534400"}
+                {"id":"2a","title":"kept &amp; as it is","author":"alice","subreddit":"AskScience","created_utc":1704067200}
+                """);
+        dumps.write("comments/RC_2014-02.xz", """
+                {"id":"c1","link_id":"t3_1a","parent_id":"t3_1a","body":"one","subreddit":"AskScience","author":"Bob","created_utc":"1391212800"}
+                """);
+        dumps.write("comments/RC_2014-03.bz2", """
+                {"id":"c2","link_id":"t3_1a","parent_id":"t1_c1","body":"two","subreddit":"AskScience","author":"Alice","created_utc":"1393632000","permalink":"/r/AskScience/comments/1a/first/c2/"}
+                """);
+        dumps.write("comments/RC_2014-04.jsonl", """
+                {"id":"c3","body":"whole"}
+
+                {"id":"c4","body":"cut
+                [1, 2]
+                {"id":"c5","body":"two objects"} {"id":"c6"}
+                {"id":"c7","body":"a \u0000 and \u0001"}
+                {"id":"c8","body":"\ud83d\ude80","created_utc":"soon","score":"many","author":{"name":"x"},"unknown":[{}]}
+                """);
+        dumps.writeHalf("comments/RC_2014-05.zst", IntStream.range(0, 50_000)
+                .mapToObj("{\"id\":\"h%1$d\",\"body\":\"%1$d\"}"::formatted)
+                .collect(joining("\n")));
+        dumps.write("whatever.zst", "{}");
+        dumps.write("hashes.txt", "no dump");
+        queryRunner = RedditQueryRunner.create(NOBODY, NOBODY, ImmutableMap.of("reddit.archive.locations", folder.toString()));
+    }
+
+    @AfterAll
+    void stop()
+    {
+        if (queryRunner != null) {
+            queryRunner.close();
+        }
+    }
+
+    @Test
+    void testSameColumnsAsTheLiveTables()
+    {
+        for (String table : List.of("posts", "comments")) {
+            assertThat(rows("SELECT column_name, data_type, comment FROM information_schema.columns WHERE table_schema = 'archive' AND table_name = '%s'".formatted(table)))
+                    .isEqualTo(rows("SELECT column_name, data_type, comment FROM information_schema.columns WHERE table_schema = 'api' AND table_name = '%s'".formatted(table)))
+                    .hasSizeGreaterThan(50);
+        }
+    }
+
+    @Test
+    void testOldRows()
+    {
+        assertThat(rows("SELECT id, name, title, author, created_utc, score, edited, url, promoted FROM archive.posts WHERE created_utc < TIMESTAMP '2020-01-01 UTC' AND \"$path\" LIKE '%RS_2014-01.zst'"))
+                .isEqualTo(rows("""
+                        VALUES
+                            (VARCHAR '1a', VARCHAR 't3_1a', VARCHAR 'first <b> &amp; more', VARCHAR 'Alice', TIMESTAMP '2014-01-01 00:00:00.000000 UTC', CAST(NULL AS bigint), true, CAST(NULL AS varchar), CAST(NULL AS boolean)),
+                            ('1b', 't3_1b', 'second', NULL, TIMESTAMP '2014-01-01 00:00:01.000000 UTC', -3, false, 'http://x/?a=1&b=2', NULL),
+                            ('1c', 't3_1c', 'third, in a frame of its own', '[deleted]', TIMESTAMP '2014-01-01 00:00:02.000000 UTC', 7, NULL, NULL, true)
+                        """));
+        assertThat(rows("SELECT id, title FROM archive.posts WHERE id = '2a'"))
+                .isEqualTo(rows("VALUES (VARCHAR '2a', VARCHAR 'kept &amp; as it is'), ('2a', 'kept &amp; as it is')"));
+        assertThat(rows("SELECT id, permalink FROM archive.comments WHERE link_id = 't3_1a' ORDER BY id"))
+                .isEqualTo(rows("VALUES (VARCHAR 'c1', VARCHAR '/r/AskScience/comments/1a/_/c1/'), ('c2', '/r/AskScience/comments/1a/first/c2/')"));
+    }
+
+    @Test
+    void testHiddenColumns()
+    {
+        assertThat(rows("SELECT regexp_extract(\"$path\", '[^/]+$'), \"$line\", json_extract_scalar(\"$json\", '$.id'), \"$fetched_at\" FROM archive.posts WHERE title LIKE 'first%' ORDER BY 1"))
+                .isEqualTo(rows("""
+                        VALUES
+                            (VARCHAR 'AskScience_submissions.zst', BIGINT '1', VARCHAR '1a', CAST(NULL AS timestamp(6) with time zone)),
+                            ('RS_2014-01.zst', 1, '1a', TIMESTAMP '2014-05-13 16:53:20.000000 UTC')
+                        """));
+        assertThat(rows("SELECT \"$line\" FROM archive.posts WHERE id = '1c'")).isEqualTo(rows("VALUES BIGINT '3'"));
+    }
+
+    @Test
+    void testPushdown()
+    {
+        // Files by month and by subreddit, then lines by a search before they are parsed
+        assertThat(metrics("SELECT id FROM archive.posts WHERE created_utc >= TIMESTAMP '2024-01-01 UTC' AND subreddit = 'gifs'"))
+                .contains("\'archiveFiles\' = LongCount{total=1}", "\'archiveLines\' = LongCount{total=1}", "\'archiveDecodedLines\' = LongCount{total=0}");
+        assertThat(metrics("SELECT id FROM archive.posts WHERE subreddit = 'askscience'"))
+                .contains("\'archiveFiles\' = LongCount{total=3}", "\'archiveLines\' = LongCount{total=6}", "\'archiveDecodedLines\' = LongCount{total=5}");
+        assertThat(metrics("SELECT id FROM archive.posts WHERE name IN ('t3_1b', 't3_1x')"))
+                .contains("\'archiveDecodedLines\' = LongCount{total=1}");
+        assertThat(metrics("SELECT id FROM archive.posts WHERE lower(author) = 'alice'"))
+                .contains("\'archiveDecodedLines\' = LongCount{total=4}");
+    }
+
+    @Test
+    void testNamesInAnyCase()
+    {
+        assertThat(rows("SELECT id FROM archive.posts WHERE subreddit = 'askscience' AND created_utc < TIMESTAMP '2015-01-01 UTC' ORDER BY id"))
+                .isEqualTo(rows("VALUES VARCHAR '1a', '1a', '1c'"));
+        assertThat(rows("SELECT DISTINCT id FROM archive.posts WHERE author = 'ALICE' ORDER BY id"))
+                .isEqualTo(rows("VALUES VARCHAR '1a', '2a'"));
+    }
+
+    @Test
+    void testBrokenLines()
+    {
+        assertThat(rows("SELECT id, \"$line\" FROM archive.comments WHERE \"$path\" LIKE '%RC_2014-04.jsonl'"))
+                .isEqualTo(rows("VALUES (VARCHAR 'c3', BIGINT '1'), ('c7', 6), ('c8', 7)"));
+        assertThat(rows("SELECT body, created_utc, score, author FROM archive.comments WHERE id = 'c8'"))
+                .isEqualTo(rows("VALUES (VARCHAR '\ud83d\ude80', CAST(NULL AS timestamp(6) with time zone), CAST(NULL AS bigint), CAST(NULL AS varchar))"));
+        assertThat(rows("SELECT DISTINCT line, error FROM system.archive_errors WHERE path LIKE '%RC_2014-04.jsonl' ORDER BY line"))
+                .isEqualTo(rows("VALUES (BIGINT '3', VARCHAR 'The line is no whole JSON object'), (4, 'The line is no whole JSON object'), (5, 'The line is no whole JSON object')"));
+        assertTrinoExceptionThrownBy(() -> queryRunner.execute(RedditQueryRunner.session(queryRunner, "archive_broken_lines", "FAIL"), "SELECT count(body) FROM archive.comments WHERE \"$path\" LIKE '%RC_2014-04.jsonl'"))
+                .hasMessageContaining("RC_2014-04.jsonl, line 3: The line is no whole JSON object");
+    }
+
+    @Test
+    void testFileThatBreaksOff()
+    {
+        long found = (long) queryRunner.execute("SELECT count(*) FROM archive.comments WHERE \"$path\" LIKE '%RC_2014-05.zst' AND id = concat('h', body)").getOnlyValue();
+        assertThat(found).isBetween(1L, 49_999L);
+        assertThat(rows("SELECT DISTINCT regexp_extract(error, '^[^:]*') FROM system.archive_errors WHERE path LIKE '%RC_2014-05.zst'"))
+                .isEqualTo(rows("VALUES VARCHAR 'The file breaks off here, and what follows is lost'"));
+    }
+
+    @Test
+    void testUnknownNames()
+    {
+        queryRunner.execute("SELECT count(*) FROM archive.posts");
+        assertThat(rows("SELECT regexp_extract(path, '[^/]+$'), line, substr(error, 1, 20) FROM system.archive_errors WHERE line IS NULL"))
+                .isEqualTo(rows("VALUES (VARCHAR 'whatever.zst', CAST(NULL AS bigint), VARCHAR 'The file is not read')"));
+    }
+
+    @Test
+    void testNewFiles()
+            throws IOException
+    {
+        assertThat(rows("SELECT id FROM archive.posts WHERE subreddit = 'new'")).isEmpty();
+        dumps.write("New_submissions.ndjson", "{\"id\":\"n\",\"subreddit\":\"New\"}");
+        assertThat(rows("SELECT id FROM archive.posts WHERE subreddit = 'new'")).isEqualTo(rows("VALUES VARCHAR 'n'"));
+    }
+
+    @Test
+    void testLimit()
+    {
+        assertThat(rows("SELECT id FROM archive.posts LIMIT 2")).hasSize(2);
+        assertThat(rows("SELECT id FROM archive.comments WHERE subreddit = 'askscience' LIMIT 1")).hasSize(1);
+    }
+
+    private List<?> rows(String query)
+    {
+        return queryRunner.execute(query).getMaterializedRows();
+    }
+
+    private String metrics(String query)
+    {
+        return (String) queryRunner.execute("EXPLAIN ANALYZE VERBOSE " + query).getOnlyValue();
+    }
+}

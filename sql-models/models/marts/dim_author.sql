@@ -19,97 +19,60 @@ CREATE TABLE IF NOT EXISTS lakehouse.marts.dim_author (
 )
 COMMENT 'Accounts, slowly changing (type 2)';
 
+-- Every value that is not tracked is the newest in all versions. Of two observations at one instant the one
+-- ingested last counts, as _ingested_at is the first of the values.
 MERGE INTO lakehouse.marts.dim_author t
 USING (
-    WITH known AS (
-        SELECT author_id, max(_ingested_at) AS _ingested_at
-        FROM lakehouse.marts.dim_author
-        GROUP BY author_id
+    WITH authors AS (
+        SELECT author_id, author_name
+        FROM lakehouse.intermediate.int_author_activity
+        UNION ALL
+        VALUES ('[deleted]', '[deleted]')
     ),
     -- Looked up since the last build, or seen for the first time.
     touched AS (
         SELECT author_id
         FROM lakehouse.staging.stg_users
-        WHERE _ingested_at > (SELECT coalesce(max(_ingested_at), from_unixtime(0)) FROM known)
-        UNION
-        SELECT a.author_id
-        FROM lakehouse.intermediate.int_author_activity a
-        WHERE a.author_id NOT IN (SELECT author_id FROM known)
-        UNION
-        SELECT '[deleted]'
-        WHERE '[deleted]' NOT IN (SELECT author_id FROM known)
-    ),
-    observations AS (
-        SELECT
-            p.author_id,
-            coalesce(o.author_name, a.author_name, p.author_id) AS author_name,
-            o.karma_band,
-            o.is_over_18,
-            o.is_found,
-            o.karma,
-            o.created_utc,
-            o._observed_at,
-            o._ingested_at,
-            row_hash(o.karma_band, o.is_over_18, o.is_found) AS tracked
-        FROM touched p
-        LEFT JOIN lakehouse.staging.stg_users o ON o.author_id = p.author_id
-        LEFT JOIN lakehouse.intermediate.int_author_activity a ON a.author_id = p.author_id
-    ),
-    changes AS (
-        SELECT *
-        FROM (
-            SELECT
-                *,
-                lag(tracked) OVER (PARTITION BY author_id ORDER BY _observed_at, tracked) AS previous,
-                max_by(author_name, _observed_at) OVER (PARTITION BY author_id) AS newest_name,
-                max_by(karma, _observed_at) OVER (PARTITION BY author_id) AS newest_karma,
-                max(created_utc) OVER (PARTITION BY author_id) AS known_created_utc,
-                max(_ingested_at) OVER (PARTITION BY author_id) AS newest_ingested_at
-            FROM observations
-        )
-        WHERE previous IS DISTINCT FROM tracked
-    ),
-    bounded AS (
-        SELECT
-            *,
-            if(previous IS NULL, TIMESTAMP '2005-06-23 00:00:00 UTC', _observed_at) AS valid_from,
-            lead(_observed_at) OVER (PARTITION BY author_id ORDER BY _observed_at, tracked) AS valid_to
-        FROM changes
-    ),
-    versions AS (
-        SELECT
-            surrogate_key(author_id, CAST(valid_from AS timestamp(6) with time zone)) AS author_key,
-            coalesce(newest_name, author_name) AS name,
-            *
-        FROM bounded
-    ),
-    existing AS (
-        SELECT *
-        FROM lakehouse.marts.dim_author
-        WHERE author_id IN (SELECT author_id FROM touched)
+        WHERE _ingested_at > (SELECT coalesce(max(_ingested_at), from_unixtime(0)) FROM lakehouse.marts.dim_author)
+        UNION ALL
+        SELECT author_id
+        FROM authors
+        WHERE author_id NOT IN (SELECT author_id FROM lakehouse.marts.dim_author)
     )
-    SELECT
-        coalesce(v.author_key, e.author_key) AS author_key,
-        v.author_key IS NULL AS is_gone,
-        v.author_id, v.name, v.karma_band, v.is_over_18, v.is_found, v.newest_karma, v.known_created_utc,
-        v.valid_from, v.valid_to, v.newest_ingested_at
-    FROM versions v
-    FULL JOIN existing e ON e.author_key = v.author_key
-    WHERE row_hash(
-            v.name, v.karma_band, v.is_over_18, v.is_found, v.newest_karma, v.known_created_utc, v.valid_to,
-            v.newest_ingested_at)
-        <> row_hash(
-            e.author_name, e.karma_band, e.is_over_18, e.is_found, e.karma, e.created_utc, e.valid_to,
-            e._ingested_at)
-        OR v.author_key IS NULL
-        OR e.author_key IS NULL
+    SELECT *
+    FROM TABLE(scd.system.changes(
+        input => TABLE(
+            SELECT *
+            FROM (
+                -- Who was never looked up has one version from the beginning on, in which nothing is known.
+                SELECT
+                    'log' AS side,
+                    author_id,
+                    if(o._observed_at > min(o._observed_at) OVER (PARTITION BY author_id),
+                        o._observed_at, TIMESTAMP '2005-06-23 00:00:00 UTC') AS valid_from,
+                    NULL AS valid_to,
+                    o._ingested_at,
+                    coalesce(o.author_name, a.author_name, author_id) AS author_name,
+                    o.karma_band, o.is_over_18, o.is_found, o.karma,
+                    max(o.created_utc) OVER (PARTITION BY author_id) AS created_utc
+                FROM authors a
+                FULL JOIN lakehouse.staging.stg_users o USING (author_id)
+                UNION ALL
+                SELECT
+                    'dimension', author_id, valid_from, valid_to,
+                    _ingested_at, author_name, karma_band, is_over_18, is_found, karma, created_utc
+                FROM lakehouse.marts.dim_author
+            )
+            WHERE author_id IN (SELECT author_id FROM touched)
+        ) PARTITION BY author_id ORDER BY valid_from,
+        track => DESCRIPTOR(karma_band, is_over_18, is_found)))
 ) s
-ON t.author_key = s.author_key
-WHEN MATCHED AND s.is_gone THEN DELETE
+ON t.author_id = s.author_id AND t.valid_from = s.valid_from
+WHEN MATCHED AND s.action = 'delete' THEN DELETE
 WHEN MATCHED THEN UPDATE SET
-    author_name = s.name, karma_band = s.karma_band, is_over_18 = s.is_over_18, is_found = s.is_found,
-    karma = s.newest_karma, created_utc = s.known_created_utc, valid_to = s.valid_to,
-    is_current = s.valid_to IS NULL, _ingested_at = s.newest_ingested_at
+    author_name = s.author_name, karma_band = s.karma_band, is_over_18 = s.is_over_18, is_found = s.is_found,
+    karma = s.karma, created_utc = s.created_utc, valid_to = s.valid_to, is_current = s.is_current,
+    _ingested_at = s._ingested_at
 WHEN NOT MATCHED THEN INSERT VALUES (
-    s.author_key, s.author_id, s.name, s.karma_band, s.is_over_18, s.is_found, s.newest_karma,
-    s.known_created_utc, s.valid_from, s.valid_to, s.valid_to IS NULL, s.newest_ingested_at);
+    surrogate_key(s.author_id, s.valid_from), s.author_id, s.author_name, s.karma_band, s.is_over_18, s.is_found,
+    s.karma, s.created_utc, s.valid_from, s.valid_to, s.is_current, s._ingested_at);

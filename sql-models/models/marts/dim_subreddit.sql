@@ -21,73 +21,47 @@ CREATE TABLE IF NOT EXISTS lakehouse.marts.dim_subreddit (
 )
 COMMENT 'Subreddits, slowly changing (type 2)';
 
+-- Every value that is not tracked is the newest in all versions. Of two observations at one instant the one
+-- ingested last counts, as _ingested_at is the first of the values.
 MERGE INTO lakehouse.marts.dim_subreddit t
 USING (
-    WITH touched AS (
-        SELECT DISTINCT subreddit_id
-        FROM lakehouse.staging.stg_subreddits
-        WHERE _ingested_at > (SELECT coalesce(max(_ingested_at), from_unixtime(0)) FROM lakehouse.marts.dim_subreddit)
-    ),
-    observations AS (
-        SELECT
-            o.*,
-            row_hash(title, description, subreddit_type, is_over_18, is_quarantined, language) AS tracked,
-            max_by(subreddit_name, _observed_at) OVER (PARTITION BY subreddit_id) AS newest_name,
-            max_by(subscribers, _observed_at) OVER (PARTITION BY subreddit_id) AS newest_subscribers,
-            max(_ingested_at) OVER (PARTITION BY subreddit_id) AS newest_ingested_at
-        FROM lakehouse.staging.stg_subreddits o
-        WHERE subreddit_id IN (SELECT subreddit_id FROM touched)
-    ),
-    changes AS (
-        SELECT *
-        FROM (
-            SELECT
-                *,
-                lag(tracked) OVER (PARTITION BY subreddit_id ORDER BY _observed_at, tracked) AS previous
-            FROM observations
-        )
-        WHERE previous IS DISTINCT FROM tracked
-    ),
-    bounded AS (
-        SELECT
-            *,
-            if(previous IS NULL, TIMESTAMP '2005-06-23 00:00:00 UTC', _observed_at) AS valid_from,
-            lead(_observed_at) OVER (PARTITION BY subreddit_id ORDER BY _observed_at, tracked) AS valid_to
-        FROM changes
-    ),
-    versions AS (
-        SELECT surrogate_key(subreddit_id, CAST(valid_from AS timestamp(6) with time zone)) AS subreddit_key, *
-        FROM bounded
-    ),
-    existing AS (
-        SELECT *
-        FROM lakehouse.marts.dim_subreddit
-        WHERE subreddit_id IN (SELECT subreddit_id FROM touched)
-    )
-    SELECT
-        coalesce(v.subreddit_key, e.subreddit_key) AS subreddit_key,
-        v.subreddit_key IS NULL AS is_gone,
-        v.subreddit_id, v.newest_name, v.title, v.description, v.subreddit_type, v.is_over_18, v.is_quarantined,
-        v.language, v.newest_subscribers, v.created_utc, v.valid_from, v.valid_to, v.newest_ingested_at
-    FROM versions v
-    FULL JOIN existing e ON e.subreddit_key = v.subreddit_key
-    WHERE row_hash(
-            v.newest_name, v.title, v.description, v.subreddit_type, v.is_over_18, v.is_quarantined, v.language,
-            v.newest_subscribers, v.created_utc, v.valid_to, v.newest_ingested_at)
-        <> row_hash(
-            e.subreddit_name, e.title, e.description, e.subreddit_type, e.is_over_18, e.is_quarantined, e.language,
-            e.subscribers, e.created_utc, e.valid_to, e._ingested_at)
-        OR v.subreddit_key IS NULL
-        OR e.subreddit_key IS NULL
+    SELECT *
+    FROM TABLE(scd.system.changes(
+        input => TABLE(
+            SELECT *
+            FROM (
+                SELECT
+                    'log' AS side,
+                    subreddit_id,
+                    if(_observed_at = min(_observed_at) OVER (PARTITION BY subreddit_id),
+                        TIMESTAMP '2005-06-23 00:00:00 UTC', _observed_at) AS valid_from,
+                    NULL AS valid_to,
+                    _ingested_at, subreddit_name, title, description, subreddit_type, is_over_18, is_quarantined,
+                    language, subscribers, created_utc
+                FROM lakehouse.staging.stg_subreddits
+                UNION ALL
+                SELECT
+                    'dimension', subreddit_id, valid_from, valid_to,
+                    _ingested_at, subreddit_name, title, description, subreddit_type, is_over_18, is_quarantined,
+                    language, subscribers, created_utc
+                FROM lakehouse.marts.dim_subreddit
+            )
+            WHERE subreddit_id IN (
+                SELECT subreddit_id
+                FROM lakehouse.staging.stg_subreddits
+                WHERE _ingested_at > (
+                    SELECT coalesce(max(_ingested_at), from_unixtime(0)) FROM lakehouse.marts.dim_subreddit))
+        ) PARTITION BY subreddit_id ORDER BY valid_from,
+        track => DESCRIPTOR(title, description, subreddit_type, is_over_18, is_quarantined, language)))
 ) s
-ON t.subreddit_key = s.subreddit_key
-WHEN MATCHED AND s.is_gone THEN DELETE
+ON t.subreddit_id = s.subreddit_id AND t.valid_from = s.valid_from
+WHEN MATCHED AND s.action = 'delete' THEN DELETE
 WHEN MATCHED THEN UPDATE SET
-    subreddit_name = s.newest_name, title = s.title, description = s.description,
+    subreddit_name = s.subreddit_name, title = s.title, description = s.description,
     subreddit_type = s.subreddit_type, is_over_18 = s.is_over_18, is_quarantined = s.is_quarantined,
-    language = s.language, subscribers = s.newest_subscribers, created_utc = s.created_utc,
-    valid_to = s.valid_to, is_current = s.valid_to IS NULL, _ingested_at = s.newest_ingested_at
+    language = s.language, subscribers = s.subscribers, created_utc = s.created_utc,
+    valid_to = s.valid_to, is_current = s.is_current, _ingested_at = s._ingested_at
 WHEN NOT MATCHED THEN INSERT VALUES (
-    s.subreddit_key, s.subreddit_id, s.newest_name, s.title, s.description, s.subreddit_type, s.is_over_18,
-    s.is_quarantined, s.language, s.newest_subscribers, s.created_utc, s.valid_from, s.valid_to,
-    s.valid_to IS NULL, s.newest_ingested_at);
+    surrogate_key(s.subreddit_id, s.valid_from), s.subreddit_id, s.subreddit_name, s.title, s.description,
+    s.subreddit_type, s.is_over_18, s.is_quarantined, s.language, s.subscribers, s.created_utc, s.valid_from,
+    s.valid_to, s.is_current, s._ingested_at);

@@ -118,6 +118,7 @@ class TestMergeOnIceberg
                 .map(DimensionRow::of)
                 .collect(toImmutableList());
         assertThat(rows).doesNotHaveDuplicates();
+        assertThat(tester.execute("SELECT count(*) FROM dimension WHERE is_current IS DISTINCT FROM (valid_to IS NULL)").getOnlyValue()).isEqualTo(0L);
         return rows.stream().collect(toImmutableSet());
     }
 

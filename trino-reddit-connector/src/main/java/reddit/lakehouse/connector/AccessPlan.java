@@ -54,7 +54,7 @@ public record AccessPlan(AccessPath path, List<String> keys)
                 .flatMap(path -> path.key().stream()
                         .flatMap(key -> keys(key, fixed, dynamic).stream())
                         .map(keys -> new AccessPlan(path, keys)))
-                .min(Comparator.comparingLong(AccessPlan::cost));
+                .min(Comparator.comparing((AccessPlan plan) -> plan.path().preference()).thenComparingLong(AccessPlan::cost));
     }
 
     private long cost()

@@ -88,7 +88,7 @@ public class RedditPageSourceProvider
         AccessPath path = table.accessPath(split.path());
         Map<String, Domain> predicates = AccessPlan.domains(handle.constraint());
         List<RedditColumn> decoded = decodedColumns(table, projected, predicates.keySet());
-        ScanContext context = ScanContext.create(table.kind(), decoded, ImmutableSet.copyOf(projected), split.sinceMillis(), split.mustExist());
+        ScanContext context = ScanContext.create(table.kind(), decoded, ImmutableSet.copyOf(projected), predicates, split.sinceMillis(), split.mustExist());
         List<Scan> scans = path.key().isEmpty()
                 ? path.scans().create(ImmutableList.of(), context)
                 : Lists.partition(split.keys(), path.keysPerScan()).stream()

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trino.spi.type.ArrayType;
+import io.trino.spi.type.RowType;
+import io.trino.spi.type.Type;
+import io.trino.testing.MaterializedRow;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -12,6 +16,8 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import static java.util.stream.Collectors.toList;
 
@@ -24,8 +30,14 @@ final class Expectation
 
     private Expectation() {}
 
-    /** What is wrong, a text a value. */
-    static List<String> differences(JsonNode thing, List<String> columns, List<String> types, List<Object> values)
+    /** What is wrong, a text a value; each column stands for the field of its name. */
+    static List<String> differences(JsonNode thing, List<String> columns, List<Type> types, List<Object> values)
+    {
+        return differences(thing, column -> thing.path(column), columns, types, values);
+    }
+
+    /** @param field what of the thing a column stands for */
+    static List<String> differences(JsonNode thing, Function<String, JsonNode> field, List<String> columns, List<Type> types, List<Object> values)
     {
         List<String> differences = new ArrayList<>();
         for (int index = 0; index < columns.size(); index++) {
@@ -36,13 +48,36 @@ final class Expectation
                 case "$json" -> isObject(thing, value);
                 case "edited" -> Objects.equals(edited(thing.path("edited")), value);
                 case "edited_utc" -> Objects.equals(time(thing.path("edited")), value);
-                default -> types.get(index).equals("json") ? isJson(thing.path(column), value) : Objects.equals(expected(thing.path(column), types.get(index)), value);
+                default -> isRight(field.apply(column), types.get(index), value);
             };
             if (!right) {
-                differences.add("%s of %s: %s from %s".formatted(column, thing.path("name"), value, thing.path(column)));
+                differences.add("%s of %s: %s from %s".formatted(column, thing.path("name"), value, field.apply(column)));
             }
         }
         return differences;
+    }
+
+    private static boolean isRight(JsonNode node, Type type, Object value)
+    {
+        return switch (type) {
+            case RowType row -> node.isObject() && !node.isEmpty() ? areRight(row.getFields(), node, value) : value == null;
+            case ArrayType array when array.getElementType() instanceof RowType -> node.isArray() ? areRight(node, array.getElementType(), value) : value == null;
+            case Type json when json.getDisplayName().equals("json") -> isJson(node, value);
+            case Type other -> Objects.equals(expected(node, other.getDisplayName()), value);
+        };
+    }
+
+    private static boolean areRight(List<RowType.Field> fields, JsonNode node, Object value)
+    {
+        List<Object> values = ((MaterializedRow) value).getFields();
+        return IntStream.range(0, fields.size())
+                .allMatch(index -> isRight(node.path(fields.get(index).getName().orElseThrow()), fields.get(index).getType(), values.get(index)));
+    }
+
+    private static boolean areRight(JsonNode nodes, Type type, Object value)
+    {
+        List<?> values = (List<?>) value;
+        return values.size() == nodes.size() && IntStream.range(0, nodes.size()).allMatch(index -> isRight(nodes.get(index), type, values.get(index)));
     }
 
     private static Object expected(JsonNode node, String type)
@@ -75,7 +110,9 @@ final class Expectation
         if (!node.isNumber()) {
             return null;
         }
-        return Instant.ofEpochMilli(node.decimalValue().multiply(BigDecimal.valueOf(1000)).longValueExact()).atZone(ZoneId.of("UTC"));
+        // polls end at a number of milliseconds
+        BigDecimal millis = node.doubleValue() > 1e11 ? node.decimalValue() : node.decimalValue().multiply(BigDecimal.valueOf(1000));
+        return Instant.ofEpochMilli(millis.longValueExact()).atZone(ZoneId.of("UTC"));
     }
 
     private static boolean isJson(JsonNode node, Object value)

@@ -3,7 +3,8 @@ package reddit.lakehouse.connector.client;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What can be asked of Reddit, as a path template. Each {@code {name}} takes one path argument, in order.
+ * What can be asked of Reddit, as a path template. Each {@code {name}} takes one path argument, in order; one with a star
+ * is several parts of a path, joined by slashes.
  */
 public enum Endpoint
 {
@@ -17,6 +18,13 @@ public enum Endpoint
     SUBREDDIT_COMMENTS("GET", "/r/{subreddit}/comments"),
     SUBREDDIT_SEARCH("GET", "/r/{subreddit}/search"),
     SUBREDDIT_ABOUT("GET", "/r/{subreddit}/about"),
+    SUBREDDIT_RULES("GET", "/r/{subreddit}/about/rules"),
+    SUBREDDIT_MODERATORS("GET", "/r/{subreddit}/about/moderators"),
+    SUBREDDIT_LINK_FLAIRS("GET", "/r/{subreddit}/api/link_flair_v2"),
+    WIKI_PAGES("GET", "/r/{subreddit}/wiki/pages"),
+    WIKI_PAGE("GET", "/r/{subreddit}/wiki/{page*}"),
+    WIKI_REVISIONS("GET", "/r/{subreddit}/wiki/revisions"),
+    WIKI_PAGE_REVISIONS("GET", "/r/{subreddit}/wiki/revisions/{page*}"),
     SUBREDDITS("GET", "/subreddits/{where}"),
     SEARCH("GET", "/search"),
     DOMAIN_NEW("GET", "/domain/{domain}/new"),
@@ -28,6 +36,10 @@ public enum Endpoint
     USER_SUBMITTED("GET", "/user/{user}/submitted"),
     USER_COMMENTS("GET", "/user/{user}/comments"),
     USER_OVERVIEW("GET", "/user/{user}/overview"),
+    USER_MODERATED_SUBREDDITS("GET", "/user/{user}/moderated_subreddits"),
+    USER_TROPHIES("GET", "/api/v1/user/{user}/trophies"),
+    MULTIREDDITS("GET", "/api/multi/user/{user}"),
+    MULTIREDDIT("GET", "/api/multi/user/{user}/m/{multireddit}"),
     USER_DATA_BY_ACCOUNT_IDS("GET", "/api/user_data_by_account_ids");
 
     private final String method;

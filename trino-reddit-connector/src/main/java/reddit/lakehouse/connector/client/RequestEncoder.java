@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,6 +19,7 @@ final class RequestEncoder
 {
     // + joins subreddits to a multireddit; what a / would do is what %2F is for
     private static final Escaper PATH_SEGMENT = new PercentEscaper("-._~+", false);
+    private static final Splitter SLASH = Splitter.on('/');
     private static final Escaper FORM = new PercentEscaper("-._*", true);
 
     private RequestEncoder() {}
@@ -28,8 +30,10 @@ final class RequestEncoder
      */
     static boolean isExpressible(RedditRequest request)
     {
-        return request.pathArguments().stream()
-                .noneMatch(argument -> argument.isEmpty() || argument.equals(".") || argument.equals(".."));
+        Iterator<String> arguments = request.pathArguments().iterator();
+        return placeholders(request.endpoint())
+                .flatMap(placeholder -> parts(placeholder, arguments.next()))
+                .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
     }
 
     static URI uri(URI api, RedditRequest request, Map<String, String> query)
@@ -56,10 +60,26 @@ final class RequestEncoder
     {
         Iterator<String> arguments = request.pathArguments().iterator();
         StringJoiner path = new StringJoiner("/");
-        for (String segment : Splitter.on('/').split(request.endpoint().template())) {
-            path.add(segment.startsWith("{") ? PATH_SEGMENT.escape(wellFormed(arguments.next())) : segment);
+        for (String segment : SLASH.split(request.endpoint().template())) {
+            if (segment.startsWith("{")) {
+                parts(segment, arguments.next()).forEach(part -> path.add(PATH_SEGMENT.escape(wellFormed(part))));
+            }
+            else {
+                path.add(segment);
+            }
         }
         return path.toString();
+    }
+
+    private static Stream<String> placeholders(Endpoint endpoint)
+    {
+        return SLASH.splitToStream(endpoint.template()).filter(segment -> segment.startsWith("{"));
+    }
+
+    /** What stands between slashes: the argument, or each part of it. */
+    private static Stream<String> parts(String placeholder, String argument)
+    {
+        return placeholder.endsWith("*}") ? SLASH.splitToStream(argument) : Stream.of(argument);
     }
 
     // The escapers throw at half a surrogate pair

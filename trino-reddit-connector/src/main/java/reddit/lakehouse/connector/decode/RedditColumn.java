@@ -1,11 +1,16 @@
 package reddit.lakehouse.connector.decode;
 
+import com.google.common.collect.ImmutableList;
 import io.trino.spi.connector.ColumnMetadata;
 import io.trino.spi.type.ArrayType;
+import io.trino.spi.type.RowType;
 import io.trino.spi.type.Type;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.trino.spi.type.BigintType.BIGINT;
 import static io.trino.spi.type.BooleanType.BOOLEAN;
 import static io.trino.spi.type.DoubleType.DOUBLE;
@@ -100,6 +105,63 @@ public record RedditColumn(String name, Type type, String comment, boolean hidde
         return field(name, jsonType, comment, name, ValueDecoders::json);
     }
 
+    public static RedditColumn textOf(String field, String name, String comment)
+    {
+        return field(name, VARCHAR, comment, field, ValueDecoders::text);
+    }
+
+    /** For a text within objects within the field. */
+    public static RedditColumn textIn(String field, List<String> path, String name, String comment)
+    {
+        ValueDecoder decoder = ValueDecoders::text;
+        for (String step : path.reversed()) {
+            decoder = ValueDecoders.in(step, decoder);
+        }
+        return field(name, VARCHAR, comment, field, decoder);
+    }
+
+    /** For a list of objects: of each the text in a field of it. */
+    public static RedditColumn textsIn(String name, String elementField, String comment)
+    {
+        return field(name, new ArrayType(VARCHAR), comment, name, ValueDecoders.arrayOf(ValueDecoders.in(elementField, ValueDecoders::text)));
+    }
+
+    /** For a time in milliseconds. */
+    public static RedditColumn timeOfMillis(String name, String comment)
+    {
+        return field(name, TIMESTAMP_TZ_MICROS, comment, name, ValueDecoders::timeOfMillis);
+    }
+
+    /** For an object whose fields are known: a ROW of them. */
+    public static RedditColumn object(String name, String comment, RedditColumn... fields)
+    {
+        return field(name, rowType(fields), comment, name, new ObjectDecoder(ImmutableList.copyOf(fields)));
+    }
+
+    /** For a list of objects whose fields are known: an ARRAY of ROWs. */
+    public static RedditColumn objects(String name, String comment, RedditColumn... fields)
+    {
+        return field(name, new ArrayType(rowType(fields)), comment, name, ValueDecoders.arrayOf(new ObjectDecoder(ImmutableList.copyOf(fields))));
+    }
+
+    /** For what no object carries, because it was asked for. */
+    public static RedditColumn asked(String name, String comment)
+    {
+        return text(name, comment).withoutField();
+    }
+
+    /** The same column, for answers where its value is in another field. */
+    public RedditColumn from(String otherField)
+    {
+        return new RedditColumn(name, type, comment, hidden, source, Optional.of(otherField), decoder);
+    }
+
+    /** The same column, for answers where its value is in no field. */
+    public RedditColumn withoutField()
+    {
+        return new RedditColumn(name, type, comment, hidden, source, Optional.empty(), decoder);
+    }
+
     public ColumnMetadata metadata()
     {
         return ColumnMetadata.builder()
@@ -113,6 +175,13 @@ public record RedditColumn(String name, Type type, String comment, boolean hidde
     private static RedditColumn field(String name, Type type, String comment, String field, ValueDecoder decoder)
     {
         return new RedditColumn(name, type, comment, false, Source.FIELD, Optional.of(field), decoder);
+    }
+
+    private static RowType rowType(RedditColumn... fields)
+    {
+        return RowType.from(Arrays.stream(fields)
+                .map(field -> RowType.field(field.name(), field.type()))
+                .collect(toImmutableList()));
     }
 
     private static RedditColumn hidden(String name, Type type, String comment, Source source)

@@ -1,6 +1,7 @@
 package reddit.lakehouse.connector.decode;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.trino.spi.Page;
 import io.trino.spi.PageBuilder;
 import io.trino.spi.block.Block;
@@ -24,6 +25,7 @@ import static io.trino.spi.type.LongTimestampWithTimeZone.fromEpochMillisAndFrac
 import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
 import static io.trino.spi.type.TypeUtils.writeNativeValue;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -40,9 +42,16 @@ final class RowDecoder
     private final int[] objectChannels;
     private final PageBuilder page;
     private final int[] rowOfChannel;
+    private final Map<Integer, byte[]> asked = new HashMap<>();
     private int row;
 
     RowDecoder(List<RedditColumn> columns)
+    {
+        this(columns, ImmutableMap.of());
+    }
+
+    /** @param asked values of columns of text, for rows whose objects do not carry them, because they were asked for */
+    RowDecoder(List<RedditColumn> columns, Map<String, String> asked)
     {
         this.columns = ImmutableList.copyOf(requireNonNull(columns, "columns is null"));
         this.page = new PageBuilder(columns.stream()
@@ -53,6 +62,7 @@ final class RowDecoder
         for (int channel = 0; channel < columns.size(); channel++) {
             int added = channel;
             columns.get(channel).field().ifPresent(field -> channels.merge(field, new int[] {added}, (left, right) -> concat(left, right)));
+            Optional.ofNullable(asked.get(columns.get(channel).name())).ifPresent(value -> this.asked.put(added, value.getBytes(UTF_8)));
         }
         this.channelsByField = channels;
         this.objectChannels = channelsOf(RedditColumn.Source.OBJECT);
@@ -98,18 +108,32 @@ final class RowDecoder
         for (int channel : channelsByField.getOrDefault(field, NONE)) {
             if (rowOfChannel[channel] != row) {
                 rowOfChannel[channel] = row;
-                byte[] bytes = value.getBytes(US_ASCII);
+                byte[] bytes = value.getBytes(UTF_8);
                 ((VariableWidthBlockBuilder) page.getBlockBuilder(channel)).writeEntry(bytes, 0, bytes.length);
             }
         }
+    }
+
+    /** Appends a row of an object with one field of text. */
+    void decode(String field, String value)
+    {
+        row++;
+        put(field, value);
     }
 
     /** Ends the last row. */
     void finishRow()
     {
         for (int channel = 0; channel < rowOfChannel.length; channel++) {
-            if (rowOfChannel[channel] != row && columns.get(channel).source() != RedditColumn.Source.RECEIVED_AT) {
+            if (rowOfChannel[channel] == row || columns.get(channel).source() == RedditColumn.Source.RECEIVED_AT) {
+                continue;
+            }
+            byte[] value = asked.get(channel);
+            if (value == null) {
                 page.getBlockBuilder(channel).appendNull();
+            }
+            else {
+                ((VariableWidthBlockBuilder) page.getBlockBuilder(channel)).writeEntry(value, 0, value.length);
             }
         }
         page.declarePosition();
@@ -158,6 +182,8 @@ final class RowDecoder
     private void decodeField(JsonCursor cursor, int[] channels)
             throws IOException
     {
+        boolean nested = channels.length > 1 && cursor.token().isStructStart();
+        int start = nested ? cursor.tokenStart() : 0;
         boolean read = false;
         for (int channel : channels) {
             if (rowOfChannel[channel] == row) {
@@ -165,8 +191,10 @@ final class RowDecoder
             }
             rowOfChannel[channel] = row;
             BlockBuilder output = page.getBlockBuilder(channel);
-            if (read && cursor.token().isStructEnd()) {
-                output.appendNull();
+            if (read && nested) {
+                try (JsonCursor again = cursor.reopen(start, cursor.tokenEnd())) {
+                    columns.get(channel).decoder().decode(again, output);
+                }
                 continue;
             }
             columns.get(channel).decoder().decode(cursor, output);

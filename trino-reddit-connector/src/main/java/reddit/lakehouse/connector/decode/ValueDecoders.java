@@ -1,6 +1,7 @@
 package reddit.lakehouse.connector.decode;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import io.airlift.slice.Slice;
 import io.airlift.slice.Slices;
@@ -162,6 +163,50 @@ final class ValueDecoders
         cursor.skip();
         Slice value = jsonParse(Slices.wrappedBuffer(cursor.body(), start, cursor.tokenEnd() - start));
         ((VariableWidthBlockBuilder) output).writeEntry(value);
+    }
+
+    /** Milliseconds since 1970. */
+    static void timeOfMillis(JsonCursor cursor, BlockBuilder output)
+            throws IOException
+    {
+        if (cursor.token() == VALUE_NUMBER_INT) {
+            JsonParser parser = cursor.parser();
+            if (parser.getNumberType() != NumberType.BIG_INTEGER && Math.abs(parser.getLongValue()) <= MAX_EPOCH_SECONDS * 1000) {
+                ((Fixed12BlockBuilder) output).writeFixed12(packDateTimeWithZone(parser.getLongValue(), UTC_KEY), 0);
+                return;
+            }
+        }
+        decodeNull(cursor, output);
+    }
+
+    /** For an object: what a decoder makes of one field of it. */
+    static ValueDecoder in(String field, ValueDecoder value)
+    {
+        return (cursor, output) -> {
+            if (cursor.token() != START_OBJECT) {
+                decodeNull(cursor, output);
+                return;
+            }
+            boolean read = false;
+            for (String name = cursor.nextField(); name != null; name = cursor.nextField()) {
+                cursor.next();
+                if (!read && name.equals(field)) {
+                    value.decode(cursor, output);
+                    read = true;
+                }
+                else {
+                    cursor.skip();
+                }
+            }
+            if (!read) {
+                output.appendNull();
+            }
+        };
+    }
+
+    static ValueDecoder arrayOf(ValueDecoder element)
+    {
+        return (cursor, output) -> array(cursor, output, element);
     }
 
     private static void array(JsonCursor cursor, BlockBuilder output, ValueDecoder element)

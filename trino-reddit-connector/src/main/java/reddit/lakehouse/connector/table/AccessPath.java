@@ -19,10 +19,20 @@ import static java.util.Objects.requireNonNull;
  * @param keysPerScan how many of them one scan takes
  * @param rowsPerKey that it gives at most, or about where that cannot be said; 100 rows cost a request
  * @param listing it reads listings, which Reddit orders from the newest to the oldest and ends after about 1,000 rows
+ * @param preference over other paths that a query allows
  * @param scans makes the requests
  */
-public record AccessPath(String name, Optional<KeyColumn> key, int keysPerScan, long rowsPerKey, boolean listing, ScanFactory scans)
+public record AccessPath(String name, Optional<KeyColumn> key, int keysPerScan, long rowsPerKey, boolean listing, Preference preference, ScanFactory scans)
 {
+    public enum Preference
+    {
+        /** The only one that knows its key column. */
+        FIRST,
+        CHEAPEST,
+        /** Others know more columns. */
+        LAST,
+    }
+
     /** So many ids or names Reddit takes in a request. */
     public static final int BATCH = 100;
     private static final int ROWS_PER_REQUEST = 100;
@@ -32,13 +42,14 @@ public record AccessPath(String name, Optional<KeyColumn> key, int keysPerScan, 
         requireNonNull(name, "name is null");
         requireNonNull(key, "key is null");
         checkArgument(keysPerScan > 0, "keysPerScan is not positive");
+        requireNonNull(preference, "preference is null");
         requireNonNull(scans, "scans is null");
     }
 
     /** A path that is no listing. */
     public AccessPath(String name, Optional<KeyColumn> key, int keysPerScan, long rowsPerKey, ScanFactory scans)
     {
-        this(name, key, keysPerScan, rowsPerKey, false, scans);
+        this(name, key, keysPerScan, rowsPerKey, false, Preference.CHEAPEST, scans);
     }
 
     /** A path that asks for one key after the other. */
@@ -50,7 +61,7 @@ public record AccessPath(String name, Optional<KeyColumn> key, int keysPerScan, 
     /** A path that reads one listing after the other. */
     public static AccessPath listing(String name, KeyColumn key, long rowsPerKey, BiFunction<String, ScanContext, Scan> scan)
     {
-        return new AccessPath(name, Optional.of(key), 1, rowsPerKey, true, (keys, context) -> ImmutableList.of(scan.apply(keys.getFirst(), context)));
+        return new AccessPath(name, Optional.of(key), 1, rowsPerKey, true, Preference.CHEAPEST, (keys, context) -> ImmutableList.of(scan.apply(keys.getFirst(), context)));
     }
 
     /** A path that asks for 100 keys in a request. */
@@ -62,7 +73,12 @@ public record AccessPath(String name, Optional<KeyColumn> key, int keysPerScan, 
     /** A path that reads one listing and asks for no key. */
     public static AccessPath whole(String name, long rows, Function<ScanContext, Scan> scan)
     {
-        return new AccessPath(name, Optional.empty(), 1, rows, true, (_, context) -> ImmutableList.of(scan.apply(context)));
+        return new AccessPath(name, Optional.empty(), 1, rows, true, Preference.CHEAPEST, (_, context) -> ImmutableList.of(scan.apply(context)));
+    }
+
+    public AccessPath with(Preference newPreference)
+    {
+        return new AccessPath(name, key, keysPerScan, rowsPerKey, listing, newPreference, scans);
     }
 
     public long requests(int keys)

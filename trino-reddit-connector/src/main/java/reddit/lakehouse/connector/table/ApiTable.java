@@ -14,6 +14,7 @@ import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -43,6 +44,19 @@ public abstract non-sealed class ApiTable
      */
     protected ApiTable(String name, String comment, String kind, long totalRows, List<RedditColumn> columns, List<AccessPath> accessPaths)
     {
+        this(name, comment, kind, totalRows, columns, accessPaths, ImmutableList.of());
+    }
+
+    /** @param furtherKeys columns whose values can be asked for together with the key of an access path */
+    protected ApiTable(
+            String name,
+            String comment,
+            String kind,
+            long totalRows,
+            List<RedditColumn> columns,
+            List<AccessPath> accessPaths,
+            List<KeyColumn> furtherKeys)
+    {
         this.name = new SchemaTableName(SCHEMA, name);
         this.comment = requireNonNull(comment, "comment is null");
         this.kind = requireNonNull(kind, "kind is null");
@@ -57,6 +71,7 @@ public abstract non-sealed class ApiTable
         this.accessPaths = ImmutableList.copyOf(accessPaths);
         ImmutableMap.Builder<String, KeyColumn> keys = ImmutableMap.builder();
         accessPaths.forEach(path -> path.key().ifPresent(key -> keys.put(key.column(), key)));
+        furtherKeys.forEach(key -> keys.put(key.column(), key));
         this.keyColumns = keys.buildKeepingLast();
     }
 
@@ -127,7 +142,11 @@ public abstract non-sealed class ApiTable
     /** How a query can be written so that the table can be read. */
     public String wayOut()
     {
-        return "add a predicate on one of " + String.join(", ", keyColumns.keySet()) + ", as in WHERE " + example();
+        Set<String> keys = accessPaths.stream()
+                .flatMap(path -> path.key().stream())
+                .map(KeyColumn::column)
+                .collect(toImmutableSet());
+        return "add a predicate on %s%s, as in WHERE %s".formatted(keys.size() > 1 ? "one of " : "", String.join(", ", keys), example());
     }
 
     protected abstract String example();

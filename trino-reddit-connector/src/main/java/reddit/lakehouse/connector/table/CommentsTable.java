@@ -70,7 +70,7 @@ public final class CommentsTable
                 .add(text("parent_id", "Fullname of what it answers: the post, t3_…, or a comment, t1_…"))
                 .add(count("depth", "Comments above it: 0 for an answer to the post; known in trees only"))
                 .addAll(ContributionColumns.place())
-                .addAll(ContributionColumns.author(jsonType))
+                .addAll(ContributionColumns.author())
                 .add(flag("is_submitter", "Written by the author of the post"))
                 .addAll(ContributionColumns.time())
                 .add(text("body", "Text as markdown; [deleted] when the author took it back, [removed] when a moderator did"))

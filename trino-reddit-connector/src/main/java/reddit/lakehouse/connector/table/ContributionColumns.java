@@ -10,6 +10,8 @@ import static reddit.lakehouse.connector.decode.RedditColumn.count;
 import static reddit.lakehouse.connector.decode.RedditColumn.flag;
 import static reddit.lakehouse.connector.decode.RedditColumn.flagOrTime;
 import static reddit.lakehouse.connector.decode.RedditColumn.json;
+import static reddit.lakehouse.connector.decode.RedditColumn.object;
+import static reddit.lakehouse.connector.decode.RedditColumn.objects;
 import static reddit.lakehouse.connector.decode.RedditColumn.text;
 import static reddit.lakehouse.connector.decode.RedditColumn.texts;
 import static reddit.lakehouse.connector.decode.RedditColumn.timeOf;
@@ -31,7 +33,7 @@ final class ContributionColumns
                 text("permalink", "Path on Reddit; begins with a slash"));
     }
 
-    static List<RedditColumn> author(Type jsonType)
+    static List<RedditColumn> author()
     {
         return ImmutableList.of(
                 text("author", "Account name of the author; [deleted] for a deleted account; a predicate matches it in any case"),
@@ -42,10 +44,20 @@ final class ContributionColumns
                 text("author_flair_type", "text or richtext"),
                 text("author_flair_background_color", "Background of the author's flair, #rrggbb or transparent"),
                 text("author_flair_text_color", "dark or light"),
-                json(jsonType, "author_flair_richtext", "Parts of the author's flair: texts and emojis"),
+                richtext("author_flair_richtext", "Parts of the author's flair: texts and emojis"),
                 flag("author_premium", "Author has Reddit Premium"),
                 flag("author_patreon_flair", "Author's flair comes from Patreon"),
                 flag("author_cakeday", "True on the birthday of the author's account, otherwise NULL"));
+    }
+
+    /** A text in parts: e says what a part is, t is the text, a the name of an emoji, u the address of its image. */
+    static RedditColumn richtext(String name, String comment)
+    {
+        return objects(name, comment,
+                text("e", ""),
+                text("t", ""),
+                text("a", ""),
+                text("u", ""));
     }
 
     static List<RedditColumn> time()
@@ -63,7 +75,10 @@ final class ContributionColumns
                 count("ups", "The score again"),
                 count("downs", "Always 0"),
                 count("gilded", "Gold awards received"),
-                json(jsonType, "gildings", "Awards by kind, gid_1 to gid_3"),
+                object("gildings", "Awards by kind: gid_1 silver, gid_2 gold, gid_3 platinum; NULL when there are none",
+                        count("gid_1", ""),
+                        count("gid_2", ""),
+                        count("gid_3", "")),
                 count("total_awards_received", "Number of awards"),
                 json(jsonType, "all_awardings", "Awards with name, price and count"),
                 texts("awarders", "Names of who gave awards"),

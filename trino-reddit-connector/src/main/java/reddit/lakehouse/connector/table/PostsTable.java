@@ -14,7 +14,6 @@ import java.util.List;
 import static reddit.lakehouse.connector.client.RedditRequest.request;
 import static reddit.lakehouse.connector.decode.RedditColumn.count;
 import static reddit.lakehouse.connector.decode.RedditColumn.flag;
-import static reddit.lakehouse.connector.decode.RedditColumn.json;
 import static reddit.lakehouse.connector.decode.RedditColumn.ratio;
 import static reddit.lakehouse.connector.decode.RedditColumn.text;
 import static reddit.lakehouse.connector.decode.RedditColumn.texts;
@@ -73,22 +72,25 @@ public final class PostsTable
                 .add(text("title", "Title"))
                 .addAll(ContributionColumns.place())
                 .add(count("subreddit_subscribers", "Subscribers of the subreddit"))
-                .addAll(ContributionColumns.author(jsonType))
+                .addAll(ContributionColumns.author())
                 .addAll(ContributionColumns.time())
-                .addAll(content(jsonType))
+                .addAll(content())
+                .addAll(PostMediaColumns.all(jsonType))
+                .addAll(PostMediaColumns.collections())
+                .addAll(occasion())
                 .addAll(ContributionColumns.reception(jsonType))
                 .add(ratio("upvote_ratio", "Share of votes up, 0 to 1"))
                 .add(flag("hide_score", "Score is still hidden; it is a number all the same, mostly 1"))
                 .add(count("num_comments", "Comments as Reddit counts them, removed ones among them"))
                 .add(count("num_crossposts", "Crossposts made of it"))
                 .add(count("num_duplicates", "Other posts of the same link; known to single pages only"))
-                .addAll(flair(jsonType))
+                .addAll(flair())
                 .addAll(ContributionColumns.moderation())
                 .addAll(state())
                 .build();
     }
 
-    private static List<RedditColumn> content(Type jsonType)
+    private static List<RedditColumn> content()
     {
         return ImmutableList.of(
                 text("url", "What the post links to; its own address when it is a text post"),
@@ -101,18 +103,12 @@ public final class PostsTable
                 text("thumbnail", "Address of the preview image, or self, default, image, nsfw, spoiler, or empty"),
                 count("thumbnail_width", "Pixels"),
                 count("thumbnail_height", "Pixels"),
-                json(jsonType, "preview", "Preview images by size"),
-                json(jsonType, "media", "Embedded media: oembed or reddit_video"),
-                json(jsonType, "secure_media", "Embedded media by https"),
-                json(jsonType, "media_embed", "Frame of the embedded media"),
-                json(jsonType, "secure_media_embed", "Frame of the embedded media by https"),
-                json(jsonType, "media_metadata", "Media of a gallery or of the text, by media id"),
-                flag("is_gallery", "True for a gallery, otherwise NULL"),
-                json(jsonType, "gallery_data", "Items of a gallery in their order; NULL for a failed upload"),
-                json(jsonType, "poll_data", "Options, votes and end (in milliseconds) of a poll"),
-                text("crosspost_parent", "Fullname of the post that this is a crosspost of"),
-                json(jsonType, "crosspost_parent_list", "The post that this is a crosspost of, whole"),
-                json(jsonType, "collections", "Collections of the subreddit that the post is in"),
+                text("crosspost_parent", "Fullname of the post that this is a crosspost of"));
+    }
+
+    private static List<RedditColumn> occasion()
+    {
+        return ImmutableList.of(
                 time("event_start", "Start of the event that the post announces"),
                 time("event_end", "End of the event that the post announces"),
                 flag("event_is_live", "The event is going on"),
@@ -121,7 +117,7 @@ public final class PostsTable
                 texts("content_categories", "Categories of the content, such as photography"));
     }
 
-    private static List<RedditColumn> flair(Type jsonType)
+    private static List<RedditColumn> flair()
     {
         return ImmutableList.of(
                 text("link_flair_text", "Flair of the post"),
@@ -130,7 +126,7 @@ public final class PostsTable
                 text("link_flair_type", "text or richtext"),
                 text("link_flair_background_color", "Background of the flair, #rrggbb or empty"),
                 text("link_flair_text_color", "dark or light"),
-                json(jsonType, "link_flair_richtext", "Parts of the flair: texts and emojis"));
+                ContributionColumns.richtext("link_flair_richtext", "Parts of the flair: texts and emojis"));
     }
 
     private static List<RedditColumn> state()

@@ -1,45 +1,90 @@
 package reddit.lakehouse.connector.table;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.trino.spi.predicate.Domain;
 import reddit.lakehouse.connector.decode.AnswerDecoder;
+import reddit.lakehouse.connector.decode.ObjectsDecoder;
 import reddit.lakehouse.connector.decode.RedditColumn;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
 /**
  * What the scans of one page source share.
  *
+ * @param columns of the pages
  * @param decoder gives the pages
  * @param channels where in the pages a column is
  * @param projected columns that the query wants
+ * @param predicates that hold for every row that is wanted, by column
  * @param sinceMillis nothing older is wanted, in milliseconds since 1970
  * @param mustExist it is an error when Reddit does not know what is asked for
  */
-public record ScanContext(AnswerDecoder decoder, Map<String, Integer> channels, Set<String> projected, OptionalLong sinceMillis, boolean mustExist)
+public record ScanContext(
+        List<RedditColumn> columns,
+        AnswerDecoder decoder,
+        Map<String, Integer> channels,
+        Set<String> projected,
+        Map<String, Domain> predicates,
+        OptionalLong sinceMillis,
+        boolean mustExist)
 {
     public ScanContext
     {
+        columns = ImmutableList.copyOf(columns);
         requireNonNull(decoder, "decoder is null");
         channels = ImmutableMap.copyOf(channels);
         projected = ImmutableSet.copyOf(projected);
+        predicates = ImmutableMap.copyOf(predicates);
         requireNonNull(sinceMillis, "sinceMillis is null");
     }
 
-    public static ScanContext create(String kind, List<RedditColumn> decoded, Set<String> projected, OptionalLong sinceMillis, boolean mustExist)
+    public static ScanContext create(
+            String kind,
+            List<RedditColumn> decoded,
+            Set<String> projected,
+            Map<String, Domain> predicates,
+            OptionalLong sinceMillis,
+            boolean mustExist)
     {
         ImmutableMap.Builder<String, Integer> channels = ImmutableMap.builder();
         for (int channel = 0; channel < decoded.size(); channel++) {
             channels.put(decoded.get(channel).name(), channel);
         }
-        return new ScanContext(new AnswerDecoder(kind, decoded), channels.buildOrThrow(), projected, sinceMillis, mustExist);
+        return new ScanContext(decoded, new AnswerDecoder(kind, decoded), channels.buildOrThrow(), projected, predicates, sinceMillis, mustExist);
+    }
+
+    /**
+     * Reads answers that are no Listings.
+     *
+     * @param asked values of columns that the answers do not carry, because they were asked for
+     */
+    ObjectsDecoder objects(Map<String, String> asked)
+    {
+        return new ObjectsDecoder(columns, asked);
+    }
+
+    /** @param view the columns as they are in these answers */
+    ObjectsDecoder objects(UnaryOperator<RedditColumn> view, Map<String, String> asked)
+    {
+        return new ObjectsDecoder(columns.stream().map(view).collect(toImmutableList()), asked);
+    }
+
+    /** The values of a column that the query wants, if it says so. */
+    Optional<List<String>> keys(KeyColumn key)
+    {
+        return Optional.ofNullable(predicates.get(key.column())).flatMap(key::keys);
     }
 
     public int channel(String column)

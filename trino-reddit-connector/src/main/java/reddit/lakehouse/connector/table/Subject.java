@@ -1,8 +1,11 @@
 package reddit.lakehouse.connector.table;
 
+import com.google.common.collect.ImmutableSet;
 import io.trino.spi.TrinoException;
 import reddit.lakehouse.connector.client.RedditError;
 import reddit.lakehouse.connector.client.RedditResponse;
+
+import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
 import static reddit.lakehouse.connector.RedditErrorCode.REDDIT_FORBIDDEN;
@@ -18,12 +21,15 @@ public record Subject(Kind kind, String name)
     private static final int OK = 200;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+    private static final Set<String> NO_WIKI_PAGE = ImmutableSet.of("PAGE_NOT_FOUND", "PAGE_NOT_CREATED", "INVALID_PAGE_NAME", "INVALID_REVISION", "WIKI_DISABLED");
 
     public enum Kind
     {
         SUBREDDIT,
         /** Accounts come and go, and some hide: what they do not show is not an error. */
         ACCOUNT,
+        /** The wiki of a subreddit: that it is off, or lacks a page, is not an error. */
+        WIKI,
         THING,
     }
 
@@ -41,6 +47,11 @@ public record Subject(Kind kind, String name)
     public static Subject account(String name)
     {
         return new Subject(Kind.ACCOUNT, "u/" + name);
+    }
+
+    public static Subject wiki(String subreddit)
+    {
+        return new Subject(Kind.WIKI, "r/" + subreddit);
     }
 
     public static Subject thing(String name)
@@ -63,13 +74,16 @@ public record Subject(Kind kind, String name)
             return false;
         }
         RedditError error = RedditError.parse(response.status(), response.body());
+        if (kind == Kind.WIKI && error.reason().filter(NO_WIKI_PAGE::contains).isPresent()) {
+            return false;
+        }
         if (response.status() == FORBIDDEN) {
             throw new TrinoException(REDDIT_FORBIDDEN, "%s cannot be read: %s".formatted(name, reason(error)));
         }
         if (response.status() == NOT_FOUND && error.reason().isPresent()) {
             throw new TrinoException(REDDIT_NOT_FOUND, "%s cannot be read: %s".formatted(name, reason(error)));
         }
-        if (mustExist && kind == Kind.SUBREDDIT) {
+        if (mustExist && (kind == Kind.SUBREDDIT || kind == Kind.WIKI)) {
             throw new TrinoException(REDDIT_NOT_FOUND, name + " does not exist on Reddit: check the spelling");
         }
         return false;

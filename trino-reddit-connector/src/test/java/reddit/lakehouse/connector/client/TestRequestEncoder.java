@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static reddit.lakehouse.connector.client.Endpoint.COMMENT_SUBTREE;
 import static reddit.lakehouse.connector.client.Endpoint.INFO;
 import static reddit.lakehouse.connector.client.Endpoint.SUBREDDIT_NEW;
+import static reddit.lakehouse.connector.client.Endpoint.WIKI_PAGE;
 import static reddit.lakehouse.connector.client.RedditRequest.request;
 
 final class TestRequestEncoder
@@ -62,6 +63,25 @@ final class TestRequestEncoder
     {
         assertThat(RequestEncoder.isExpressible(request(COMMENT_SUBTREE, "abc", argument))).isFalse();
         assertThat(RequestEncoder.isExpressible(request(COMMENT_SUBTREE, "abc", "def"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "index             | index",
+            "config/sidebar    | config/sidebar",
+            "a b/c?d/%2e       | a%20b/c%3Fd/%252e",
+    })
+    void partsOfAPathKeepTheirSlashes(String argument, String path)
+    {
+        assertThat(RequestEncoder.uri(API, request(WIKI_PAGE, "x", argument), Map.of())).hasToString("https://oauth.reddit.com/r/x/wiki/" + path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..", "a/../b", "/a", "a/", "a//b", "./a"})
+    void partsThatNoPathHolds(String argument)
+    {
+        assertThat(RequestEncoder.isExpressible(request(WIKI_PAGE, "x", argument))).isFalse();
+        assertThat(RequestEncoder.isExpressible(request(WIKI_PAGE, "x", "a/b"))).isTrue();
     }
 
     @Test

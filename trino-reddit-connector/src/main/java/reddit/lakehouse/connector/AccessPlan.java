@@ -71,7 +71,7 @@ public record AccessPlan(AccessPath path, List<String> keys)
                 .map(path -> new AccessPlan(path, ImmutableList.of()));
     }
 
-    static Map<String, Domain> domains(TupleDomain<ColumnHandle> constraint)
+    public static Map<String, Domain> domains(TupleDomain<ColumnHandle> constraint)
     {
         return constraint.getDomains().orElseThrow().entrySet().stream()
                 .collect(toImmutableMap(entry -> ((RedditColumnHandle) entry.getKey()).name(), Map.Entry::getValue));

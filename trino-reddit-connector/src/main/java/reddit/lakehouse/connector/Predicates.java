@@ -41,7 +41,8 @@ record Predicates(TupleDomain<ColumnHandle> taken, TupleDomain<ColumnHandle> rem
         requireNonNull(remainingExpression, "remainingExpression is null");
     }
 
-    static Predicates split(ApiTable table, Constraint constraint)
+    /** @param otherColumns that are compared as they are, besides those of the table */
+    static Predicates split(ApiTable table, Set<String> otherColumns, Constraint constraint)
     {
         // All times of Reddit's are in UTC
         ExtractionResult extracted = UtcConstraintExtractor.extractTupleDomain(constraint);
@@ -56,8 +57,8 @@ record Predicates(TupleDomain<ColumnHandle> taken, TupleDomain<ColumnHandle> rem
         }
         TupleDomain<ColumnHandle> domains = extracted.tupleDomain();
         return new Predicates(
-                intersect(table, domains.filter((column, domain) -> isTakenOver(table, column, domain)), names),
-                domains.filter((column, domain) -> !isTakenOver(table, column, domain)),
+                intersect(table, domains.filter((column, domain) -> isTakenOver(table, otherColumns, column, domain)), names),
+                domains.filter((column, domain) -> !isTakenOver(table, otherColumns, column, domain)),
                 remainingExpression(constraint.getExpression(), kept.build()));
     }
 
@@ -93,13 +94,13 @@ record Predicates(TupleDomain<ColumnHandle> taken, TupleDomain<ColumnHandle> rem
         return common.isEmpty() ? Domain.none(left.getType()) : Domain.multipleValues(left.getType(), common);
     }
 
-    private static boolean isTakenOver(ApiTable table, ColumnHandle column, Domain domain)
+    private static boolean isTakenOver(ApiTable table, Set<String> otherColumns, ColumnHandle column, Domain domain)
     {
         if (domain.isNullAllowed() || domain.getValues().isAll()) {
             return false;
         }
         String name = ((RedditColumnHandle) column).name();
-        return name.equals(ApiTable.CREATED) || (table.keyColumn(name).isPresent() && domain.getValues().isDiscreteSet());
+        return name.equals(ApiTable.CREATED) || otherColumns.contains(name) || (table.keyColumn(name).isPresent() && domain.getValues().isDiscreteSet());
     }
 
     private static ConnectorExpression remainingExpression(ConnectorExpression all, List<ConnectorExpression> kept)

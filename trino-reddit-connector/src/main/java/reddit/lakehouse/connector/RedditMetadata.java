@@ -1,6 +1,7 @@
 package reddit.lakehouse.connector;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ColumnHandle;
@@ -122,16 +123,16 @@ public class RedditMetadata
     public Optional<ConstraintApplicationResult<ConnectorTableHandle>> applyFilter(ConnectorSession session, ConnectorTableHandle tableHandle, Constraint constraint)
     {
         RedditTableHandle handle = (RedditTableHandle) tableHandle;
-        Optional<ApiTable> columns = columnsOf(table(handle));
+        RedditTable table = table(handle);
+        Optional<ApiTable> columns = columnsOf(table);
         if (columns.isEmpty() || handle.limit().isPresent() || handle.newest().isPresent()) {
             return Optional.empty();
         }
-        ApiTable table = columns.get();
-        Predicates predicates = Predicates.split(table, constraint);
+        Predicates predicates = Predicates.split(columns.get(), table instanceof ArchiveTable ? ArchiveTable.FILE_COLUMNS : ImmutableSet.of(), constraint);
         if (predicates.taken().isAll()) {
             return Optional.empty();
         }
-        RedditTableHandle filtered = handle.withConstraint(Predicates.intersect(table, handle.constraint(), predicates.taken()));
+        RedditTableHandle filtered = handle.withConstraint(Predicates.intersect(columns.get(), handle.constraint(), predicates.taken()));
         return Optional.of(new ConstraintApplicationResult<>(filtered, predicates.remaining(), predicates.remainingExpression(), false));
     }
 
@@ -173,7 +174,7 @@ public class RedditMetadata
         RedditTableHandle handle = (RedditTableHandle) tableHandle;
         return switch (table(handle)) {
             case ApiTable table -> TableEstimates.estimate(table, handle);
-            case ArchiveTable table -> archive.estimate(session, table, AccessPlan.domains(handle.constraint()));
+            case ArchiveTable table -> archive.estimate(session, table, handle.constraint());
             case LocalTable _ -> TableStatistics.empty();
         };
     }

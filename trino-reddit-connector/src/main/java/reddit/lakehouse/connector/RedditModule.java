@@ -6,6 +6,7 @@ import io.airlift.configuration.AbstractConfigurationAwareModule;
 import reddit.lakehouse.connector.archive.ArchiveModule;
 import reddit.lakehouse.connector.client.RedditClientModule;
 import reddit.lakehouse.connector.table.ArchiveErrorsTable;
+import reddit.lakehouse.connector.table.ArchiveFilesTable;
 import reddit.lakehouse.connector.table.CommentsTable;
 import reddit.lakehouse.connector.table.LinkFlairsTable;
 import reddit.lakehouse.connector.table.ModeratorsTable;
@@ -59,5 +60,6 @@ public class RedditModule
         tables.addBinding().to(RateLimitTable.class).in(SINGLETON);
         tables.addBinding().to(ScansTable.class).in(SINGLETON);
         tables.addBinding().to(ArchiveErrorsTable.class).in(SINGLETON);
+        tables.addBinding().to(ArchiveFilesTable.class).in(SINGLETON);
     }
 }

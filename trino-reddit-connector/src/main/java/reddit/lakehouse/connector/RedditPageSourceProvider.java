@@ -17,6 +17,7 @@ import io.trino.spi.connector.ConnectorTransactionHandle;
 import io.trino.spi.connector.DynamicFilter;
 import io.trino.spi.connector.FixedPageSource;
 import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.TupleDomain;
 import reddit.lakehouse.connector.archive.ArchiveScans;
 import reddit.lakehouse.connector.archive.ArchiveSplit;
 import reddit.lakehouse.connector.client.ForReddit;
@@ -78,9 +79,15 @@ public class RedditPageSourceProvider
                 .collect(toImmutableList());
         return switch (tables.get(handle.name())) {
             case ApiTable table -> scan(session, table, handle, (RedditSplit) split, projected);
-            case ArchiveTable table -> archive.read(session, table, (ArchiveSplit) split, AccessPlan.domains(handle.constraint()), handle.limit(), projected);
-            case LocalTable table -> read(table, projected);
+            case ArchiveTable table -> archive.read(session, table, (ArchiveSplit) split, handle.constraint().intersect(joined(handle, dynamicFilter)), handle.limit(), projected);
+            case LocalTable table -> read(session, table, projected);
         };
+    }
+
+    /** What the other side of a join has told until now. Rows that a limit counts are not left out before it counts them. */
+    private static TupleDomain<ColumnHandle> joined(RedditTableHandle handle, DynamicFilter dynamicFilter)
+    {
+        return handle.limit().isPresent() ? TupleDomain.all() : dynamicFilter.getCurrentPredicate();
     }
 
     private ConnectorPageSource scan(ConnectorSession session, ApiTable table, RedditTableHandle handle, RedditSplit split, List<String> projected)
@@ -116,7 +123,7 @@ public class RedditPageSourceProvider
                 .collect(toImmutableList());
     }
 
-    private static ConnectorPageSource read(LocalTable table, List<String> projected)
+    private static ConnectorPageSource read(ConnectorSession session, LocalTable table, List<String> projected)
     {
         List<String> columns = table.columnMetadata().stream()
                 .map(column -> column.getName())
@@ -124,7 +131,7 @@ public class RedditPageSourceProvider
         int[] channels = projected.stream()
                 .mapToInt(columns::indexOf)
                 .toArray();
-        List<Page> pages = table.pages().stream()
+        List<Page> pages = table.pages(session).stream()
                 .map(page -> page.getColumns(channels))
                 .collect(toImmutableList());
         return new FixedPageSource(pages);

@@ -49,8 +49,9 @@ public class RedditSplitManager
         RedditTableHandle handle = (RedditTableHandle) tableHandle;
         return switch (tables.get(handle.name())) {
             case ApiTable table -> new RedditSplitSource(table, handle, dynamicFilterColumns, getDynamicFilteringWaitTimeout(session), apiNode.address());
-            case ArchiveTable table -> archive.splits(session, table, AccessPlan.domains(handle.constraint()));
-            case LocalTable _ -> new FixedSplitSource(apiNode.allAddresses().stream()
+            case ArchiveTable table -> archive.splits(session, table, handle.constraint(), dynamicFilterColumns);
+            case LocalTable table -> new FixedSplitSource(apiNode.allAddresses().stream()
+                    .limit(table.isOfEachNode() ? Long.MAX_VALUE : 1)
                     .map(address -> new RedditSplit("local", ImmutableList.of(), OptionalLong.empty(), false, address))
                     .collect(toImmutableList()));
         };

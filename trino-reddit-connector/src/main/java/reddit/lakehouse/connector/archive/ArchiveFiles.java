@@ -8,6 +8,7 @@ import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.Range;
 import io.trino.spi.predicate.ValueSet;
 import io.trino.spi.type.LongTimestampWithTimeZone;
+import reddit.lakehouse.connector.table.ArchiveTable;
 
 import java.time.Instant;
 import java.time.YearMonth;
@@ -52,10 +53,17 @@ public final class ArchiveFiles
     /** @param domains by name of the column */
     public List<ArchiveFile> find(ConnectorSession session, ArchiveKind kind, Map<String, Domain> domains)
     {
+        return list(session).stream()
+                .filter(file -> file.kind() == kind && mayHold(file, domains))
+                .collect(toImmutableList());
+    }
+
+    /** All files, in the order of their locations. */
+    public List<ArchiveFile> list(ConnectorSession session)
+    {
         return config.getLocations().stream()
                 .flatMap(folder -> fileSystem.list(session.getIdentity(), folder).stream())
                 .flatMap(entry -> parse(session, entry).stream())
-                .filter(file -> file.kind() == kind && mayHold(file, domains))
                 .distinct()
                 .sorted(Comparator.comparing(ArchiveFile::location))
                 .collect(toImmutableList());
@@ -65,7 +73,9 @@ public final class ArchiveFiles
     {
         Domain created = domains.get(CREATED);
         Domain subreddit = domains.get(SUBREDDIT);
-        return (created == null || file.month().isEmpty() || created.overlaps(times(file.month().get())))
+        Domain path = domains.get(ArchiveTable.PATH);
+        return (path == null || path.includesNullableValue(utf8Slice(file.location())))
+                && (created == null || file.month().isEmpty() || created.overlaps(times(file.month().get())))
                 && (subreddit == null || file.subreddit().isEmpty() || hasName(subreddit, file.subreddit().get()));
     }
 

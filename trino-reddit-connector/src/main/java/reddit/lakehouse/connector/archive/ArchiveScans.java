@@ -4,27 +4,35 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Sets;
 import com.google.inject.Inject;
 import io.airlift.slice.Slice;
+import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.connector.ConnectorSplit;
 import io.trino.spi.connector.ConnectorSplitSource;
-import io.trino.spi.connector.FixedSplitSource;
+import io.trino.spi.connector.EmptyPageSource;
 import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.statistics.Estimate;
 import io.trino.spi.statistics.TableStatistics;
+import reddit.lakehouse.connector.AccessPlan;
 import reddit.lakehouse.connector.table.ApiTable;
 import reddit.lakehouse.connector.table.ArchiveTable;
 import reddit.lakehouse.connector.table.KeyColumn;
 import reddit.lakehouse.connector.table.KeyColumn.Matching;
 import reddit.lakehouse.connector.table.RowFilter;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static java.util.Objects.requireNonNull;
 import static reddit.lakehouse.connector.RedditSessionProperties.getArchiveBrokenLines;
+import static reddit.lakehouse.connector.RedditSessionProperties.getDynamicFilteringWaitTimeout;
 
 /**
  * How a table of the archive is read.
@@ -52,10 +60,9 @@ public final class ArchiveScans
         this.errors = requireNonNull(errors, "errors is null");
     }
 
-    /** @param predicates by name of the column */
-    public TableStatistics estimate(ConnectorSession session, ArchiveTable table, Map<String, Domain> predicates)
+    public TableStatistics estimate(ConnectorSession session, ArchiveTable table, TupleDomain<ColumnHandle> constraint)
     {
-        long rows = files.find(session, kind(table), predicates).stream()
+        long rows = find(session, table, constraint).stream()
                 .mapToLong(file -> file.length() / (file.compression() == Compression.NONE ? TEXT_BYTES_PER_ROW : STORED_BYTES_PER_ROW))
                 .sum();
         return TableStatistics.builder()
@@ -63,17 +70,24 @@ public final class ArchiveScans
                 .build();
     }
 
-    /** @param predicates by name of the column */
-    public ConnectorSplitSource splits(ConnectorSession session, ArchiveTable table, Map<String, Domain> predicates)
+    public ConnectorSplitSource splits(ConnectorSession session, ArchiveTable table, TupleDomain<ColumnHandle> constraint, Set<ColumnHandle> joinedColumns)
     {
-        return new FixedSplitSource(files.find(session, kind(table), predicates).stream()
-                .map(file -> new ArchiveSplit(ImmutableList.of(file)))
-                .collect(toImmutableList()));
+        return new ArchiveSplitSource(
+                dynamicFilter -> find(session, table, constraint.intersect(dynamicFilter)),
+                ArchiveScans::split,
+                joinedColumns.isEmpty() ? Duration.ZERO : getDynamicFilteringWaitTimeout(session).toJavaTime());
     }
 
-    /** @param limit no more rows than this are wanted */
-    public ConnectorPageSource read(ConnectorSession session, ArchiveTable table, ArchiveSplit split, Map<String, Domain> predicates, OptionalLong limit, List<String> projected)
+    /**
+     * @param constraint holds for every row that is given, names in any case
+     * @param limit no more rows than this are wanted
+     */
+    public ConnectorPageSource read(ConnectorSession session, ArchiveTable table, ArchiveSplit split, TupleDomain<ColumnHandle> constraint, OptionalLong limit, List<String> projected)
     {
+        if (constraint.isNone()) {
+            return new EmptyPageSource();
+        }
+        Map<String, Domain> predicates = predicates(constraint);
         ArchiveLayout layout = ArchiveLayout.create(table, kind(table), Sets.union(Sets.newLinkedHashSet(projected), predicates.keySet()));
         return new ArchivePageSource(
                 file -> FileReader.create(fileSystem, session.getIdentity(), file, memory),
@@ -84,6 +98,26 @@ public final class ArchiveScans
                 projected,
                 new FileProblems(errors, session.getQueryId(), getArchiveBrokenLines(session)),
                 limit.orElse(Long.MAX_VALUE));
+    }
+
+    private List<ArchiveFile> find(ConnectorSession session, ArchiveTable table, TupleDomain<ColumnHandle> constraint)
+    {
+        return constraint.isNone() ? ImmutableList.of() : files.find(session, kind(table), AccessPlan.domains(constraint));
+    }
+
+    private static List<ConnectorSplit> split(List<ArchiveFile> files)
+    {
+        return files.stream()
+                .map(file -> new ArchiveSplit(ImmutableList.of(file)))
+                .collect(toImmutableList());
+    }
+
+    /** By name of the column. What is said of the file held when it was chosen. */
+    private static Map<String, Domain> predicates(TupleDomain<ColumnHandle> constraint)
+    {
+        return AccessPlan.domains(constraint).entrySet().stream()
+                .filter(predicate -> !predicate.getKey().equals(ArchiveTable.PATH) && !predicate.getValue().isNullAllowed())
+                .collect(toImmutableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static List<FieldSearch> searches(ArchiveTable table, Map<String, Domain> predicates)

@@ -5,6 +5,7 @@ import com.google.inject.Inject;
 import io.trino.spi.Node;
 import io.trino.spi.Page;
 import io.trino.spi.connector.ColumnMetadata;
+import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.SchemaTableName;
 import reddit.lakehouse.connector.archive.ArchiveErrors;
 
@@ -59,7 +60,7 @@ public final class ArchiveErrorsTable
     }
 
     @Override
-    public List<Page> pages()
+    public List<Page> pages(ConnectorSession session)
     {
         LocalRows rows = new LocalRows(COLUMNS);
         for (ArchiveErrors.Entry entry : errors.entries()) {

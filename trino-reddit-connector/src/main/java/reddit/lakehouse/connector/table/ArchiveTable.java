@@ -1,12 +1,14 @@
 package reddit.lakehouse.connector.table;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.trino.spi.connector.ColumnMetadata;
 import io.trino.spi.connector.SchemaTableName;
 import reddit.lakehouse.connector.decode.RedditColumn;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -23,6 +25,8 @@ public final class ArchiveTable
     public static final String SCHEMA = "archive";
     public static final String PATH = "$path";
     public static final String LINE = "$line";
+    /** Those that a predicate chooses files by. */
+    public static final Set<String> FILE_COLUMNS = ImmutableSet.of(PATH);
 
     private static final RedditColumn RETRIEVED_AT = RedditColumn.hiddenTime(RedditColumn.FETCHED_AT.name(), "When the archive read it from Reddit; the score is of that time", "retrieved_on");
 

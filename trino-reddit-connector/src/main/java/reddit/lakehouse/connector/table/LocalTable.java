@@ -1,6 +1,7 @@
 package reddit.lakehouse.connector.table;
 
 import io.trino.spi.Page;
+import io.trino.spi.connector.ConnectorSession;
 
 import java.util.List;
 
@@ -12,6 +13,12 @@ public non-sealed interface LocalTable
 {
     String SCHEMA = "system";
 
+    /** Whether each node has rows of its own; otherwise one is asked for all. */
+    default boolean isOfEachNode()
+    {
+        return true;
+    }
+
     /** This node's rows, with all columns. */
-    List<Page> pages();
+    List<Page> pages(ConnectorSession session);
 }

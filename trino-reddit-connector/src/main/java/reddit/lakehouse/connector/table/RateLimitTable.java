@@ -5,6 +5,7 @@ import com.google.inject.Inject;
 import io.trino.spi.Node;
 import io.trino.spi.Page;
 import io.trino.spi.connector.ColumnMetadata;
+import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.SchemaTableName;
 import reddit.lakehouse.connector.client.RateLimit;
 import reddit.lakehouse.connector.client.RequestBudget;
@@ -61,7 +62,7 @@ public final class RateLimitTable
     }
 
     @Override
-    public List<Page> pages()
+    public List<Page> pages(ConnectorSession session)
     {
         RateLimit limit = budget.rateLimit();
         return ImmutableList.of(new LocalRows(COLUMNS)

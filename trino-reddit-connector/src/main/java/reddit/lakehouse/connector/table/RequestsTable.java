@@ -5,6 +5,7 @@ import com.google.inject.Inject;
 import io.trino.spi.Node;
 import io.trino.spi.Page;
 import io.trino.spi.connector.ColumnMetadata;
+import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.SchemaTableName;
 import io.trino.spi.type.Type;
 import reddit.lakehouse.connector.client.RequestCount;
@@ -63,7 +64,7 @@ public final class RequestsTable
     }
 
     @Override
-    public List<Page> pages()
+    public List<Page> pages(ConnectorSession session)
     {
         LocalRows rows = new LocalRows(COLUMNS);
         for (RequestCount count : statistics.snapshot()) {

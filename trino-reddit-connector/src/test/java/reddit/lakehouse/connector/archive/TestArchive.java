@@ -132,6 +132,37 @@ class TestArchive
     }
 
     @Test
+    void testPath()
+    {
+        String path = (String) queryRunner.execute("SELECT path FROM system.archive_files WHERE month = '2014-01'").getOnlyValue();
+        assertThat(metrics("SELECT id FROM archive.posts WHERE \"$path\" = '%s'".formatted(path))).contains("'archiveFiles' = LongCount{total=1}");
+        assertThat(rows("SELECT id FROM archive.posts WHERE \"$path\" = '%s' AND subreddit = 'gifs'".formatted(path))).isEqualTo(rows("VALUES VARCHAR '1b'"));
+        assertThat(rows("SELECT id FROM archive.posts WHERE \"$path\" = 'elsewhere'")).isEmpty();
+    }
+
+    @Test
+    void testJoin()
+    {
+        String query = "SELECT p.id FROM archive.posts p JOIN (VALUES ('gifs', TIMESTAMP '2014-01-01 UTC')) w (name, since) ON p.subreddit = w.name AND p.created_utc >= w.since";
+        assertThat(rows(query)).isEqualTo(rows("VALUES VARCHAR '1b'"));
+        assertThat(metrics(query)).contains("'archiveFiles' = LongCount{total=2}", "'archiveDecodedLines' = LongCount{total=1}");
+        assertThat(rows("SELECT id FROM archive.posts WHERE subreddit IN (SELECT name FROM (VALUES 'gifs', 'pics') w (name))")).isEqualTo(rows("VALUES VARCHAR '1b'"));
+        assertThat(rows("SELECT p.id FROM archive.posts p JOIN (SELECT 'gifs' AS name WHERE rand() > 2) w ON p.subreddit = w.name")).isEmpty();
+    }
+
+    @Test
+    void testFiles()
+    {
+        assertThat(rows("SELECT regexp_extract(path, '[^/]+$'), table_name, month, subreddit, bytes > 50, modified_at > TIMESTAMP '2020-01-01 UTC' FROM system.archive_files WHERE table_name = 'posts' AND coalesce(subreddit, '') <> 'New' ORDER BY 1"))
+                .isEqualTo(rows("""
+                        VALUES
+                            (VARCHAR 'AskScience_submissions.zst', VARCHAR 'posts', CAST(NULL AS varchar), VARCHAR 'AskScience', true, true),
+                            ('RS_2014-01.zst', 'posts', '2014-01', NULL, true, true),
+                            ('RS_2024-01.ndjson.gz', 'posts', '2024-01', NULL, true, true)
+                        """));
+    }
+
+    @Test
     void testNamesInAnyCase()
     {
         assertThat(rows("SELECT id FROM archive.posts WHERE subreddit = 'askscience' AND created_utc < TIMESTAMP '2015-01-01 UTC' ORDER BY id"))

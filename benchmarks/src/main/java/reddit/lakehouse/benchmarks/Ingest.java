@@ -108,6 +108,7 @@ final class Ingest
         lakehouse.get().execute(OURS);
         double seconds = Duration.ofNanos(System.nanoTime() - begin).toNanos() / 1e9;
         requests = reddit().requests().size();
+        checkState(reddit().requests().stream().allMatch(request -> request.status() == 200), "Reddit refused a request");
         return measured(seconds);
     }
 

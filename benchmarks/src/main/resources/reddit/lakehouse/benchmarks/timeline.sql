@@ -6,7 +6,7 @@ FROM TABLE(scd.system.timeline(
             n * 48271 % 500000 AS id,
             TIMESTAMP '2026-01-01 00:00:00.000' + n * INTERVAL '1' SECOND AS observed,
             if(n / 1500000 % 2 = 0, 'name of a thing', 'another name') AS name,
-            n / 700000 AS level,
+            n / 2000000 AS level,
             n AS note,
             n % 23 = 0 AS gone
         FROM TABLE(sequence(0, 4999999)) t (n)) PARTITION BY id ORDER BY observed,

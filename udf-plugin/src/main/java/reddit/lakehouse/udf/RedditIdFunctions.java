@@ -57,8 +57,16 @@ public final class RedditIdFunctions
         return fullnameOrId.slice(start, fullnameOrId.length() - start);
     }
 
+    @ScalarFunction("reddit_id")
+    @Description("Id of a thing of Reddit from its number: 623728 gives 'dd9s'")
+    @SqlType(StandardTypes.VARCHAR)
+    public static Slice redditId(@SqlType(StandardTypes.BIGINT) long number)
+    {
+        return RedditIds.format(number);
+    }
+
     @ScalarFunction("reddit_id_to_bigint")
-    @Description("Number of the id of a thing of Reddit from its full name or id: in its order things were made; back with to_base(number, 36)")
+    @Description("Number of the id of a thing of Reddit from its full name or id: in its order things were made; back with reddit_id(number)")
     @SqlType(StandardTypes.BIGINT)
     public static long redditIdToBigint(@SqlType(StandardTypes.VARCHAR) Slice fullnameOrId)
     {

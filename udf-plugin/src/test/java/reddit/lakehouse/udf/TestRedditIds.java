@@ -37,11 +37,13 @@ class TestRedditIds
                 "reddit_kind('t3_1abc2d')",
                 "reddit_id('t3_1abc2d')",
                 "reddit_id('1abc2d')",
+                "reddit_id(623728)",
+                "reddit_id(9223372036854775807)",
                 "reddit_id_to_bigint('t3_dd9s')",
                 "reddit_id_to_bigint('z')",
                 "reddit_id_to_bigint('10')",
                 "reddit_id_to_bigint('1y2p0ij32e8e7')")))
-                .containsExactly("t3_1abc2d", "t1_0", "t3_dda8", "t3", "1abc2d", "1abc2d", 623728L, 35L, 36L, Long.MAX_VALUE);
+                .containsExactly("t3_1abc2d", "t1_0", "t3_dda8", "t3", "1abc2d", "1abc2d", "dd9s", "1y2p0ij32e8e7", 623728L, 35L, 36L, Long.MAX_VALUE);
     }
 
     @Test
@@ -53,6 +55,8 @@ class TestRedditIds
                 "reddit_fullname('t3', CAST(NULL AS bigint))",
                 "reddit_kind(NULL)",
                 "reddit_id(NULL)",
+                "reddit_id(CAST(NULL AS varchar))",
+                "reddit_id(CAST(NULL AS bigint))",
                 "reddit_id_to_bigint(NULL)")))
                 .containsOnlyNulls();
     }
@@ -73,6 +77,7 @@ class TestRedditIds
             "reddit_id('_')",
             "reddit_id('x1_a')",
             "reddit_id('WikiRevision_1')",
+            "reddit_id(-1)",
             "reddit_id_to_bigint('ABC')",
             "reddit_id_to_bigint('-1')",
             "reddit_id_to_bigint('t3_a_b')",
@@ -90,9 +95,17 @@ class TestRedditIds
         assertThat(tester.evaluate("""
                 (SELECT count(*) FROM TABLE(sequence(1, 10000000000, 1000003)) t (n)
                 WHERE reddit_id_to_bigint(to_base(n, 36)) = n
+                AND reddit_id_to_bigint(reddit_id(n)) = n
                 AND reddit_id_to_bigint(reddit_fullname('t1', n)) = n
                 AND reddit_id(reddit_fullname('t1', n)) = to_base(n, 36)
                 AND reddit_kind(reddit_fullname('t1', n)) = 't1')
                 """)).isEqualTo(10_000L);
+    }
+
+    @Test
+    void testOrder()
+    {
+        assertThat(tester.evaluate("(SELECT array_agg(id ORDER BY reddit_id_to_bigint(id)) FROM (VALUES 't3_100000', 't3_zzzzz', 't3_9', 't3_a', 't3_10') t (id))"))
+                .isEqualTo(List.of("t3_9", "t3_a", "t3_10", "t3_zzzzz", "t3_100000"));
     }
 }

@@ -56,6 +56,25 @@ class TestStrictSurrogateKey
     }
 
     @Test
+    void testEveryPairOfShortWords()
+    {
+        String words = """
+                WITH RECURSIVE words (word) AS (
+                    SELECT CAST('' AS varchar)
+                    UNION ALL
+                    SELECT word || letter FROM words CROSS JOIN (VALUES 'a', '-') t (letter) WHERE length(word) < 4),
+                arguments (word) AS (SELECT word FROM words UNION ALL VALUES NULL, '_dbt_utils_surrogate_key_null_')
+                """;
+        assertThat(tester.assertions().query(words + """
+                SELECT count(*), count(DISTINCT surrogate_key_strict(a.word, b.word)), count(DISTINCT surrogate_key_strict_binary(a.word, b.word))
+                FROM arguments a CROSS JOIN arguments b
+                """)).matches("VALUES (BIGINT '1089', BIGINT '1089', BIGINT '1089')");
+        // what is left of them in the compatible form
+        assertThat(tester.assertions().query(words + "SELECT count(DISTINCT surrogate_key(a.word, b.word)) FROM arguments a CROSS JOIN arguments b"))
+                .matches("VALUES BIGINT '740'");
+    }
+
+    @Test
     void testEqualValues()
     {
         assertThat(tester.evaluate("surrogate_key_strict(1, 'a') = surrogate_key_strict(BIGINT '1', CAST('a' AS varchar(5)))")).isEqualTo(true);

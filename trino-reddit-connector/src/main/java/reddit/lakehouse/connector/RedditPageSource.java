@@ -8,6 +8,7 @@ import reddit.lakehouse.connector.client.RedditClient;
 import reddit.lakehouse.connector.client.RedditRequest;
 import reddit.lakehouse.connector.client.RedditResponse;
 import reddit.lakehouse.connector.decode.MalformedAnswerException;
+import reddit.lakehouse.connector.table.NotShownException;
 import reddit.lakehouse.connector.table.RowFilter;
 import reddit.lakehouse.connector.table.Scan;
 
@@ -29,6 +30,7 @@ class RedditPageSource
         implements ConnectorPageSource
 {
     private static final int CONCURRENT_SCANS = 10;
+    private static final Page NO_ROWS = new Page(0);
 
     private final RedditClient client;
     private final String queryId;
@@ -40,6 +42,7 @@ class RedditPageSource
     private final List<RunningScan> running = new ArrayList<>();
     private final ReadMetrics metrics;
     private long wanted;
+    private boolean notShown;
 
     RedditPageSource(
             RedditClient client,
@@ -70,10 +73,13 @@ class RedditPageSource
         Optional<RunningScan> answered = running.stream()
                 .filter(RunningScan::isAnswered)
                 .findFirst();
+        Page rows = answered.map(this::accept).orElse(NO_ROWS);
+        if (notShown && isFinished() && wanted > 0) {
+            report.checkAllShown();
+        }
         if (answered.isEmpty()) {
             return null;
         }
-        Page rows = accept(answered.get());
         metrics.pausing();
         return rows.getPositionCount() == 0 ? null : SourcePage.create(rows.getColumns(outputChannels));
     }
@@ -151,6 +157,10 @@ class RedditPageSource
 
     private boolean ask(RunningScan scan)
     {
+        // Those that have not been asked for yet are, so that all that is not shown is told at once
+        if (notShown && scan.requests > 0 && !limits.isLimited() && report.isInVain()) {
+            return false;
+        }
         Optional<RedditRequest> request = scan.scan.next(limits.exact() ? Math.min(wanted, scan.wanted) : Long.MAX_VALUE);
         if (request.isEmpty()) {
             Optional<String> missing = scan.scan.missing();
@@ -169,7 +179,20 @@ class RedditPageSource
     {
         RedditResponse response = scan.takeAnswer();
         metrics.answered(response);
-        Page decoded = decode(scan, response);
+        try {
+            return keepWanted(scan, decode(scan, response));
+        }
+        catch (NotShownException e) {
+            notShown = true;
+            running.remove(scan);
+            metrics.incomplete();
+            report.notShown(scan.requests, scan.rows, e);
+            return NO_ROWS;
+        }
+    }
+
+    private Page keepWanted(RunningScan scan, Page decoded)
+    {
         metrics.decoded(decoded.getPositionCount());
         Page rows = filter.keepMatching(decoded);
         int count = (int) Math.min(rows.getPositionCount(), Math.min(wanted, scan.wanted));

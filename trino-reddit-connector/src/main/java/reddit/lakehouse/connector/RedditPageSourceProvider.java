@@ -104,7 +104,7 @@ public class RedditPageSourceProvider
         return new RedditPageSource(
                 client,
                 session.getQueryId(),
-                new ScanReport(scanLog, session.getQueryId(), table.name().toString(), path.name(), getIncompleteScan(session)),
+                new ScanReport(scanLog, session.getQueryId(), table.name().toString(), path.name(), getIncompleteScan(session), split.mustExist()),
                 scans,
                 RowFilter.create(table, predicates, context::channel),
                 RowLimits.create(handle, path, predicates),

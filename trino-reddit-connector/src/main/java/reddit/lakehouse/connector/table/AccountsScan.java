@@ -50,7 +50,7 @@ final class AccountsScan
     public Page accept(RedditResponse response)
     {
         Page noRows = context.decoder().noRows(response.receivedAt());
-        if (!ACCOUNTS.isShown(response, false)) {
+        if (!ACCOUNTS.isShown(response)) {
             namesKnown = true;
             return noRows;
         }

@@ -50,7 +50,7 @@ final class BatchScan
     @Override
     public Page accept(RedditResponse response)
     {
-        if (!subject.isShown(response, context.mustExist())) {
+        if (!subject.isShown(response)) {
             return seen.noRows();
         }
         return seen.keepNew(reader.read(context, response));

@@ -88,7 +88,7 @@ final class CommentTreeScan
     @Override
     public Page accept(RedditResponse response)
     {
-        if (!subject.isShown(response, context.mustExist())) {
+        if (!subject.isShown(response)) {
             return seen.noRows();
         }
         OptionalInt depth = current.map(Branch::answerDepth).orElse(firstDepth);

@@ -42,8 +42,7 @@ public final class LinkFlairsTable
                 request(Endpoint.SUBREDDIT_LINK_FLAIRS, name),
                 Subject.subreddit(name),
                 AnswerShape.LIST,
-                context.objects(ImmutableMap.of("subreddit", name)),
-                context.mustExist())));
+                context.objects(ImmutableMap.of("subreddit", name)))));
     }
 
     private static List<RedditColumn> allColumns()

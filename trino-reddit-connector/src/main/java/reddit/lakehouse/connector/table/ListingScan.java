@@ -76,7 +76,7 @@ final class ListingScan
     @Override
     public Page accept(RedditResponse response)
     {
-        if (!subject.isShown(response, context.mustExist())) {
+        if (!subject.isShown(response)) {
             finished = true;
             return seen.noRows();
         }

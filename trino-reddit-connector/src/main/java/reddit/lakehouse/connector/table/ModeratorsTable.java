@@ -59,8 +59,7 @@ public final class ModeratorsTable
                 only.map(name -> all.with("user", name)).orElse(all),
                 Subject.subreddit(subreddit),
                 AnswerShape.USER_LIST,
-                context.objects(ImmutableMap.of("subreddit", subreddit)),
-                context.mustExist());
+                context.objects(ImmutableMap.of("subreddit", subreddit)));
     }
 
     private static Scan ofAccount(String name, ScanContext context)
@@ -69,8 +68,7 @@ public final class ModeratorsTable
                 request(Endpoint.USER_MODERATED_SUBREDDITS, name),
                 Subject.account(name),
                 AnswerShape.MODERATED_LIST,
-                context.objects(ModeratorsTable::inModeratedList, ImmutableMap.of("name", name)),
-                context.mustExist());
+                context.objects(ModeratorsTable::inModeratedList, ImmutableMap.of("name", name)));
     }
 
     /** There {@code name} is the subreddit's fullname, and {@code mod_permissions} is empty whatever is allowed. */

@@ -46,8 +46,8 @@ public final class MultiredditsTable
             Optional<String> only = context.keys(NAME).filter(names -> names.size() == 1).map(List::getFirst);
             ObjectsDecoder decoder = context.objects(ImmutableMap.of("owner", owner));
             return only
-                    .map(name -> new ObjectsScan(request(Endpoint.MULTIREDDIT, owner, name), Subject.account(owner), AnswerShape.THING, decoder, context.mustExist()))
-                    .orElseGet(() -> new ObjectsScan(request(Endpoint.MULTIREDDITS, owner), Subject.account(owner), AnswerShape.LIST_OF_THINGS, decoder, context.mustExist()));
+                    .map(name -> new ObjectsScan(request(Endpoint.MULTIREDDIT, owner, name), Subject.account(owner), AnswerShape.THING, decoder))
+                    .orElseGet(() -> new ObjectsScan(request(Endpoint.MULTIREDDITS, owner), Subject.account(owner), AnswerShape.LIST_OF_THINGS, decoder));
         }));
     }
 

@@ -23,17 +23,15 @@ final class ObjectsScan
     private final Subject subject;
     private final AnswerShape shape;
     private final ObjectsDecoder decoder;
-    private final boolean mustExist;
     private boolean sent;
     private boolean forbidden;
 
-    ObjectsScan(RedditRequest request, Subject subject, AnswerShape shape, ObjectsDecoder decoder, boolean mustExist)
+    ObjectsScan(RedditRequest request, Subject subject, AnswerShape shape, ObjectsDecoder decoder)
     {
         this.request = requireNonNull(request, "request is null");
         this.subject = requireNonNull(subject, "subject is null");
         this.shape = requireNonNull(shape, "shape is null");
         this.decoder = requireNonNull(decoder, "decoder is null");
-        this.mustExist = mustExist;
     }
 
     @Override
@@ -53,7 +51,7 @@ final class ObjectsScan
             forbidden = true;
             return decoder.noRows(response.receivedAt());
         }
-        if (!subject.isShown(response, mustExist)) {
+        if (!subject.isShown(response)) {
             return decoder.noRows(response.receivedAt());
         }
         return decoder.rows(response.body(), response.receivedAt(), shape);

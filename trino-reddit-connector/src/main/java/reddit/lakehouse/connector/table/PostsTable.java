@@ -52,7 +52,7 @@ public final class PostsTable
                 batch("by id", KeyColumn.id("id", "t3"), Things::info),
                 batch("by name", KeyColumn.fullname("name", "t3"), Things::info),
                 each("by url", KeyColumn.exact("url"), 100, (url, context) ->
-                        new BatchScan(request(Endpoint.INFO).with("url", url).with("limit", "100"), Subject.thing("posts of a url"), context, BatchScan::listing)),
+                        new BatchScan(request(Endpoint.INFO).with("url", url).with("limit", "100"), Subject.batch("posts of a url"), context, BatchScan::listing)),
                 listing("by subreddit", KeyColumn.name("subreddit"), LISTING, (name, context) ->
                         new ListingScan(request(Endpoint.SUBREDDIT_NEW, name), Subject.subreddit(name), context)),
                 listing("by author", KeyColumn.name("author"), OF_AUTHOR, (name, context) ->

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.LongAdder;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -53,6 +54,16 @@ public final class ScanLog
     public long getRows()
     {
         return rows.sum();
+    }
+
+    /** What a query could not have of a table so far, each once. */
+    public synchronized List<String> missing(String queryId, String table)
+    {
+        return entries.stream()
+                .filter(entry -> entry.queryId().equals(queryId) && entry.table().equals(table))
+                .flatMap(entry -> entry.missing().stream())
+                .distinct()
+                .collect(toImmutableList());
     }
 
     public synchronized List<Entry> entries()

@@ -8,6 +8,7 @@ import reddit.lakehouse.connector.client.RedditResponse;
 import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
+import static reddit.lakehouse.connector.RedditErrorCode.REDDIT_BAD_ANSWER;
 import static reddit.lakehouse.connector.RedditErrorCode.REDDIT_FORBIDDEN;
 import static reddit.lakehouse.connector.RedditErrorCode.REDDIT_NOT_FOUND;
 
@@ -31,6 +32,8 @@ public record Subject(Kind kind, String name)
         /** The wiki of a subreddit: that it is off, or lacks a page, is not an error. */
         WIKI,
         THING,
+        /** Asked for by names or ids of which Reddit gives those that it knows: there is always an answer. */
+        BATCH,
     }
 
     public Subject
@@ -59,34 +62,48 @@ public record Subject(Kind kind, String name)
         return new Subject(Kind.THING, name);
     }
 
+    public static Subject batch(String name)
+    {
+        return new Subject(Kind.BATCH, name);
+    }
+
     /**
-     * Whether the answer has rows.
+     * Whether the answer has rows. An account or a thing that is not there has none, and that is all there is to say.
      *
-     * @param mustExist it is an error when Reddit does not know the subject
-     * @throws TrinoException when Reddit does not show it, and says why
+     * @throws NotShownException when Reddit does not show it, or does not know the subreddit
      */
-    public boolean isShown(RedditResponse response, boolean mustExist)
+    public boolean isShown(RedditResponse response)
     {
         if (response.status() == OK) {
             return true;
         }
-        if (kind == Kind.ACCOUNT) {
-            return false;
-        }
         RedditError error = RedditError.parse(response.status(), response.body());
-        if (kind == Kind.WIKI && error.reason().filter(NO_WIKI_PAGE::contains).isPresent()) {
-            return false;
-        }
-        if (response.status() == FORBIDDEN) {
-            throw new TrinoException(REDDIT_FORBIDDEN, "%s cannot be read: %s".formatted(name, reason(error)));
-        }
-        if (response.status() == NOT_FOUND && error.reason().isPresent()) {
-            throw new TrinoException(REDDIT_NOT_FOUND, "%s cannot be read: %s".formatted(name, reason(error)));
-        }
-        if (mustExist && (kind == Kind.SUBREDDIT || kind == Kind.WIKI)) {
-            throw new TrinoException(REDDIT_NOT_FOUND, name + " does not exist on Reddit: check the spelling");
-        }
-        return false;
+        return switch (kind) {
+            case ACCOUNT -> false;
+            case THING -> {
+                if (response.status() == NOT_FOUND && error.reason().isEmpty()) {
+                    yield false;
+                }
+                throw notShown(response, error);
+            }
+            case SUBREDDIT, WIKI -> {
+                if (kind == Kind.WIKI && error.reason().filter(NO_WIKI_PAGE::contains).isPresent()) {
+                    yield false;
+                }
+                if (response.isRedirect() || (response.status() == NOT_FOUND && error.reason().isEmpty())) {
+                    throw new NotShownException(REDDIT_NOT_FOUND, name + " does not exist on Reddit: check the spelling");
+                }
+                throw notShown(response, error);
+            }
+            case BATCH -> throw new TrinoException(REDDIT_BAD_ANSWER, "Reddit gives no %s (status %s, %s): check reddit.api-uri".formatted(name, response.status(), error.message()));
+        };
+    }
+
+    private NotShownException notShown(RedditResponse response, RedditError error)
+    {
+        return new NotShownException(
+                response.status() == FORBIDDEN ? REDDIT_FORBIDDEN : REDDIT_NOT_FOUND,
+                "%s cannot be read: %s".formatted(name, reason(error)));
     }
 
     private static String reason(RedditError error)

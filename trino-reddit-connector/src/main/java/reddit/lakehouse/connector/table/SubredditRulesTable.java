@@ -42,8 +42,7 @@ public final class SubredditRulesTable
                 request(Endpoint.SUBREDDIT_RULES, name),
                 Subject.subreddit(name),
                 AnswerShape.RULES,
-                context.objects(ImmutableMap.of("subreddit", name)),
-                context.mustExist())));
+                context.objects(ImmutableMap.of("subreddit", name)))));
     }
 
     private static List<RedditColumn> allColumns()

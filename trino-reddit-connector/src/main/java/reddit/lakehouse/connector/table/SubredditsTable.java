@@ -52,7 +52,7 @@ public final class SubredditsTable
     private static List<Scan> byName(List<String> names, ScanContext context)
     {
         if (context.projected().stream().noneMatch(ONLY_ON_OWN_PAGE::contains)) {
-            return ImmutableList.of(new BatchScan(request(Endpoint.INFO).with("sr_name", String.join(",", names)), Subject.thing("subreddits by name"), context, BatchScan::listing));
+            return ImmutableList.of(new BatchScan(request(Endpoint.INFO).with("sr_name", String.join(",", names)), Subject.batch("subreddits by name"), context, BatchScan::listing));
         }
         return names.stream()
                 .map(name -> new BatchScan(request(Endpoint.SUBREDDIT_ABOUT, name), Subject.subreddit(name), context, BatchScan::thing))

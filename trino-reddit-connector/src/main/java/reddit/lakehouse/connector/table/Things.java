@@ -15,6 +15,6 @@ final class Things
 
     static Scan info(List<String> fullnames, ScanContext context)
     {
-        return new BatchScan(request(Endpoint.INFO).with("id", String.join(",", fullnames)), Subject.thing("things by id"), context, BatchScan::listing);
+        return new BatchScan(request(Endpoint.INFO).with("id", String.join(",", fullnames)), Subject.batch("things by id"), context, BatchScan::listing);
     }
 }

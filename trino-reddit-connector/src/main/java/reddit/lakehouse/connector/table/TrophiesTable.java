@@ -41,8 +41,7 @@ public final class TrophiesTable
                 request(Endpoint.USER_TROPHIES, name),
                 Subject.account(name),
                 AnswerShape.TROPHY_LIST,
-                context.objects(ImmutableMap.of("name", name)),
-                context.mustExist())));
+                context.objects(ImmutableMap.of("name", name)))));
     }
 
     private static List<RedditColumn> allColumns()

@@ -64,7 +64,7 @@ final class WikiPagesScan
     {
         boolean names = !namesKnown;
         namesKnown = true;
-        if (!subject.isShown(response, context.mustExist())) {
+        if (!subject.isShown(response)) {
             return namesDecoder.noRows(response.receivedAt());
         }
         if (!names) {

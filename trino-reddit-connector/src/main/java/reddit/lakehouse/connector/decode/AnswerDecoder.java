@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import io.trino.spi.Page;
 import reddit.lakehouse.connector.decode.RowDecoder.Span;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,7 @@ public final class AnswerDecoder
 
     private final String kind;
     private final RowDecoder rows;
-    private final Utf8Buffer text = new Utf8Buffer();
+    private final Scratch scratch = new Scratch();
 
     /** @param kind of the things that become rows: {@code t1}, {@code t2}, {@code t3} or {@code t5} */
     public AnswerDecoder(String kind, List<RedditColumn> columns)
@@ -133,7 +132,6 @@ public final class AnswerDecoder
     }
 
     private void readRow(String kind, JsonCursor cursor)
-            throws IOException
     {
         if (!kind.equals(this.kind)) {
             cursor.skip();
@@ -146,20 +144,17 @@ public final class AnswerDecoder
     private <T> T decode(byte[] body, Reading<T> reading)
     {
         rows.reset();
-        try (JsonCursor cursor = JsonCursor.open(body, text)) {
-            cursor.next();
-            expect(cursor.token() != null, "the answer is empty");
-            return reading.read(cursor);
-        }
-        catch (IOException e) {
-            throw new MalformedAnswerException("it is not JSON", e);
-        }
+        JsonCursor cursor = JsonCursor.open(body, scratch);
+        expect(!cursor.isEmpty(), "the answer is empty");
+        cursor.next();
+        T answer = reading.read(cursor);
+        cursor.finish();
+        return answer;
     }
 
     private interface Reading<T>
     {
-        T read(JsonCursor cursor)
-                throws IOException;
+        T read(JsonCursor cursor);
     }
 
     private final class ListingReader
@@ -171,7 +166,6 @@ public final class AnswerDecoder
 
         @Override
         public void read(String listingKind, JsonCursor cursor)
-                throws IOException
         {
             expect(listingKind.equals("Listing"), "a Listing was expected");
             for (String field = cursor.nextField(); field != null; field = cursor.nextField()) {
@@ -199,7 +193,6 @@ public final class AnswerDecoder
         private boolean found;
 
         private void readListing(String listingKind, JsonCursor cursor)
-                throws IOException
         {
             expect(listingKind.equals("Listing"), "a Listing was expected");
             for (String field = cursor.nextField(); field != null; field = cursor.nextField()) {
@@ -215,7 +208,6 @@ public final class AnswerDecoder
         }
 
         private void readComment(String kind, JsonCursor cursor)
-                throws IOException
         {
             if (kind.equals("more")) {
                 more.add(MoreComments.read(cursor));
@@ -228,14 +220,11 @@ public final class AnswerDecoder
             Optional<Span> replies = rows.decode(cursor, REPLIES);
             rows.finishRow();
             if (replies.isPresent()) {
-                try (JsonCursor listing = cursor.reopen(replies.get().start(), replies.get().end())) {
-                    readThing(listing, this::readListing);
-                }
+                readThing(cursor.reopen(replies.get().start(), replies.get().end()), this::readListing);
             }
         }
 
         private void readMoreChildren(JsonCursor cursor)
-                throws IOException
         {
             for (String field = cursor.nextField(); field != null; field = cursor.nextField()) {
                 cursor.next();

@@ -1,7 +1,5 @@
 package reddit.lakehouse.connector.decode;
 
-import java.io.IOException;
-
 import static com.fasterxml.jackson.core.JsonToken.END_ARRAY;
 import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
 import static com.fasterxml.jackson.core.JsonToken.VALUE_STRING;
@@ -15,7 +13,6 @@ final class Envelopes
 
     /** Gives the reader the data of the thing that the cursor stands on. */
     static void readThing(JsonCursor cursor, ThingReader reader)
-            throws IOException
     {
         expect(cursor.token() == START_OBJECT, "a thing was expected");
         String kind = null;
@@ -44,9 +41,7 @@ final class Envelopes
         }
         expect(read || (kind != null && unreadStart >= 0), "a thing with kind and data was expected");
         if (!read) {
-            try (JsonCursor data = cursor.reopen(unreadStart, unreadEnd)) {
-                reader.read(kind, data);
-            }
+            reader.read(kind, cursor.reopen(unreadStart, unreadEnd));
         }
     }
 
@@ -56,7 +51,6 @@ final class Envelopes
      * @return how many there are
      */
     static int readThings(JsonCursor cursor, ThingReader reader)
-            throws IOException
     {
         int things = 0;
         while (cursor.next() != END_ARRAY) {

@@ -1,64 +1,99 @@
 package reddit.lakehouse.connector.decode;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.trino.spi.block.BlockBuilder;
+import io.trino.spi.block.VariableWidthBlockBuilder;
+import reddit.lakehouse.connector.decode.FieldNames.Name;
 
-import java.io.Closeable;
-import java.io.IOException;
-
-import static com.fasterxml.jackson.core.JsonFactory.Feature.INTERN_FIELD_NAMES;
+import static com.fasterxml.jackson.core.JsonToken.END_ARRAY;
+import static com.fasterxml.jackson.core.JsonToken.END_OBJECT;
 import static com.fasterxml.jackson.core.JsonToken.FIELD_NAME;
+import static com.fasterxml.jackson.core.JsonToken.START_ARRAY;
+import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_FALSE;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_NULL;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_NUMBER_FLOAT;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_NUMBER_INT;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_STRING;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_TRUE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A parser over a part of a body, which knows where in the body it is.
+ * Steps through a part of a body token by token, and knows where in the body it is. Takes what RFC 8259 calls JSON, in
+ * UTF-8, and nothing else. Makes nothing of a value until it is asked to, and then straight from its bytes: most of an
+ * answer is not wanted, and most of the rest is copied as it is.
  */
 final class JsonCursor
-        implements Closeable
 {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(INTERN_FIELD_NAMES)
-            .build();
+    /** Deeper than any answer, and far from the end of a thread's stack for those who follow by recursion. */
+    static final int MOST_DEPTH = 1000;
 
     private final byte[] body;
-    private final int start;
-    private final JsonParser parser;
-    private final Utf8Buffer text;
+    private final int end;
+    private final boolean ascii;
+    private final boolean verified;
+    private final boolean lenient;
+    private final Scratch scratch;
+    private final boolean[] objects = new boolean[MOST_DEPTH + 1];
+    private int depth;
+    private JsonToken token;
+    private int tokenStart;
+    private int position;
+    private boolean escaped;
 
-    private JsonCursor(byte[] body, int start, int end, Utf8Buffer text)
-            throws IOException
+    private JsonCursor(byte[] body, int start, int end, boolean ascii, boolean verified, boolean lenient, Scratch scratch)
     {
         this.body = requireNonNull(body, "body is null");
-        this.start = start;
-        this.parser = FACTORY.createParser(body, start, end - start);
-        this.text = requireNonNull(text, "text is null");
+        this.position = start;
+        this.end = end;
+        this.ascii = ascii;
+        this.verified = verified;
+        this.lenient = lenient;
+        this.scratch = requireNonNull(scratch, "scratch is null");
     }
 
-    static JsonCursor open(byte[] body, Utf8Buffer text)
-            throws IOException
+    static JsonCursor open(byte[] body, Scratch scratch)
     {
-        return new JsonCursor(body, 0, body.length, text);
+        return open(body, 0, body.length, scratch);
     }
 
-    static JsonCursor open(byte[] body, int start, int end, Utf8Buffer text)
-            throws IOException
+    static JsonCursor open(byte[] body, int start, int end, Scratch scratch)
     {
-        return new JsonCursor(body, start, end, text);
+        boolean marked = end - start >= 3 && body[start] == (byte) 0xEF && body[start + 1] == (byte) 0xBB && body[start + 2] == (byte) 0xBF;
+        int content = marked ? start + 3 : start;
+        return new JsonCursor(body, content, end, Utf8.check(body, content, end), false, false, scratch);
     }
 
-    /** A second cursor, over the value at these offsets, standing on its first token. */
+    /** Lets control characters be in strings as they are. */
+    static JsonCursor openLenient(byte[] body, int start, int end, Scratch scratch)
+    {
+        return new JsonCursor(body, start, end, Utf8.check(body, start, end), false, true, scratch);
+    }
+
+    /** A second cursor, over a value that this one has passed, standing on its first token. */
     JsonCursor reopen(int valueStart, int valueEnd)
-            throws IOException
     {
-        JsonCursor cursor = new JsonCursor(body, valueStart, valueEnd, text);
+        JsonCursor cursor = new JsonCursor(body, valueStart, valueEnd, ascii, true, lenient, scratch);
         cursor.next();
         return cursor;
     }
 
-    JsonParser parser()
+    /** Whether there is nothing but white space from here on. */
+    boolean isEmpty()
     {
-        return parser;
+        while (position < end && isSpace(body[position])) {
+            position++;
+        }
+        return position == end;
+    }
+
+    /** Goes on to the end of the body, where nothing may follow the value. */
+    void finish()
+    {
+        while (next() != null) {
+            skip();
+        }
     }
 
     byte[] body()
@@ -66,64 +101,369 @@ final class JsonCursor
         return body;
     }
 
-    /** Room for the text of one value. */
-    Utf8Buffer text()
-    {
-        return text;
-    }
-
-    JsonToken next()
-            throws IOException
-    {
-        return parser.nextToken();
-    }
-
+    /** The current token; null before the first and after the last. */
     JsonToken token()
     {
-        return parser.currentToken();
-    }
-
-    /** Steps to the name of the next field of the current object and gives it; null at the object's end. */
-    String nextField()
-            throws IOException
-    {
-        JsonToken token = parser.nextToken();
-        if (token != FIELD_NAME) {
-            return null;
-        }
-        return parser.currentName();
-    }
-
-    /** Leaves the current value, whatever it is. */
-    void skip()
-            throws IOException
-    {
-        parser.skipChildren();
-    }
-
-    /** The text of the current token. */
-    String string()
-            throws IOException
-    {
-        return parser.getText();
+        return token;
     }
 
     /** Offset in the body of the first byte of the current token. */
     int tokenStart()
     {
-        return start + (int) parser.currentTokenLocation().getByteOffset();
+        return tokenStart;
     }
 
-    /** Offset in the body just after the current token; to be asked at the end of an object or array only. */
+    /** Offset in the body just after the current token. */
     int tokenEnd()
     {
-        return start + (int) parser.currentLocation().getByteOffset();
+        return position;
     }
 
-    @Override
-    public void close()
-            throws IOException
+    JsonToken next()
     {
-        parser.close();
+        if (token == FIELD_NAME) {
+            nextByte();
+            expect(':');
+            return token = value(nextByte());
+        }
+        if (depth == 0) {
+            return token = token == null ? value(nextByte()) : afterLast();
+        }
+        if (objects[depth]) {
+            return token = isAtName() ? name() : leave(END_OBJECT);
+        }
+        byte character = nextByte();
+        if (character == ']') {
+            return token = leave(END_ARRAY);
+        }
+        if (token != START_ARRAY) {
+            expect(',');
+            character = nextByte();
+        }
+        return token = value(character);
+    }
+
+    /** Steps to the name of the next field of the current object and gives it; null at the object's end. */
+    String nextField()
+    {
+        Name name = nextField(scratch.names());
+        return name == null ? null : name.text();
+    }
+
+    /** The same for objects whose names are known. */
+    Name nextField(FieldNames names)
+    {
+        if (!isAtName()) {
+            token = leave(END_OBJECT);
+            return null;
+        }
+        Name expected = names.expectedAt(body, position + 1, end);
+        if (expected != null) {
+            tokenStart = position;
+            position += expected.length() + 2;
+            token = FIELD_NAME;
+            return expected;
+        }
+        token = name();
+        if (escaped) {
+            return names.getUnescaped(string());
+        }
+        return names.get(body, tokenStart + 1, position - 1);
+    }
+
+    /** Leaves the current value, whatever it is. */
+    void skip()
+    {
+        if (token != START_OBJECT && token != START_ARRAY) {
+            return;
+        }
+        int outside = depth - 1;
+        if (verified) {
+            skipVerified();
+            return;
+        }
+        while (depth > outside) {
+            next();
+        }
+    }
+
+    /** Whether the current text is neither escaped nor anything but ASCII. */
+    boolean isPlain()
+    {
+        return !escaped && (ascii || Utf8.isAscii(body, tokenStart, position));
+    }
+
+    /** The text of the current name, string or number. */
+    String string()
+    {
+        if (token.isNumeric()) {
+            return new String(body, tokenStart, position - tokenStart, UTF_8);
+        }
+        if (!escaped) {
+            return new String(body, tokenStart + 1, position - tokenStart - 2, UTF_8);
+        }
+        return unescaped().text();
+    }
+
+    /** Appends the text of the current string or number. */
+    void writeText(BlockBuilder output)
+    {
+        if (token.isNumeric()) {
+            ((VariableWidthBlockBuilder) output).writeEntry(body, tokenStart, position - tokenStart);
+        }
+        else if (!escaped) {
+            ((VariableWidthBlockBuilder) output).writeEntry(body, tokenStart + 1, position - tokenStart - 2);
+        }
+        else {
+            unescaped().appendTo(output);
+        }
+    }
+
+    /** Appends the current object or array in the form of Trino's JSON type. */
+    void writeJson(BlockBuilder output)
+    {
+        scratch.json().write(this, output);
+    }
+
+    /** Appends the current name or string as Trino's JSON type has it, without its quotes. */
+    void appendCanonicalTo(Utf8Buffer output)
+    {
+        if (isPlain()) {
+            output.append(body, tokenStart + 1, position - 1);
+        }
+        else {
+            output.appendCanonical(body, tokenStart + 1, position - 1);
+        }
+    }
+
+    /** Whether the current number is a whole one that fits 64 bits. */
+    boolean isLong()
+    {
+        return token == VALUE_NUMBER_INT && JsonNumbers.isLong(body, tokenStart, position);
+    }
+
+    long longValue()
+    {
+        return JsonNumbers.longValue(body, tokenStart, position);
+    }
+
+    /** The current number; infinite when it is too large. */
+    double doubleValue()
+    {
+        return JsonNumbers.doubleValue(body, tokenStart, position);
+    }
+
+    private Utf8Buffer unescaped()
+    {
+        Utf8Buffer text = scratch.text();
+        text.clear();
+        text.appendUnescaped(body, tokenStart + 1, position - 1);
+        return text;
+    }
+
+    private JsonToken value(byte first)
+    {
+        tokenStart = position;
+        return switch (first) {
+            case '"' -> {
+                passString();
+                yield VALUE_STRING;
+            }
+            case '{' -> enter(START_OBJECT);
+            case '[' -> enter(START_ARRAY);
+            case 't' -> literal("true", VALUE_TRUE);
+            case 'f' -> literal("false", VALUE_FALSE);
+            case 'n' -> literal("null", VALUE_NULL);
+            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number();
+            default -> throw malformed();
+        };
+    }
+
+    private JsonToken name()
+    {
+        tokenStart = position;
+        passString();
+        return FIELD_NAME;
+    }
+
+    private JsonToken enter(JsonToken start)
+    {
+        if (depth == MOST_DEPTH) {
+            throw new MalformedAnswerException("it is nested more than %s deep".formatted(MOST_DEPTH));
+        }
+        position++;
+        depth++;
+        objects[depth] = start == START_OBJECT;
+        return start;
+    }
+
+    private JsonToken leave(JsonToken structEnd)
+    {
+        tokenStart = position;
+        position++;
+        depth--;
+        return structEnd;
+    }
+
+    /** Steps to the quote of a name, or to the brace at the end of the object. */
+    private boolean isAtName()
+    {
+        byte character = nextByte();
+        if (character == '}') {
+            return false;
+        }
+        if (token != START_OBJECT) {
+            expect(',');
+            character = nextByte();
+        }
+        if (character != '"') {
+            throw malformed();
+        }
+        return true;
+    }
+
+    private void passString()
+    {
+        escaped = false;
+        position = Utf8.stringStop(body, position + 1, end);
+        while (position < end && body[position] != '"') {
+            boolean escape = body[position] == '\\';
+            if (!escape && !lenient) {
+                throw malformed();
+            }
+            escaped = true;
+            position = Utf8.stringStop(body, escape ? escapeEnd(position + 1) : position + 1, end);
+        }
+        expect('"');
+    }
+
+    private int escapeEnd(int escape)
+    {
+        position = escape;
+        if (escape >= end) {
+            throw malformed();
+        }
+        return switch (body[escape]) {
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> escape + 1;
+            case 'u' -> {
+                for (int digit = 0; digit < 4; digit++) {
+                    position++;
+                    if (position >= end || Character.digit(body[position], 16) < 0) {
+                        throw malformed();
+                    }
+                }
+                yield escape + 5;
+            }
+            default -> throw malformed();
+        };
+    }
+
+    private JsonToken literal(String literal, JsonToken value)
+    {
+        for (int index = 0; index < literal.length(); index++) {
+            expect(literal.charAt(index));
+        }
+        return value;
+    }
+
+    private JsonToken number()
+    {
+        JsonToken value = VALUE_NUMBER_INT;
+        if (body[position] == '-') {
+            position++;
+        }
+        int first = position;
+        passDigits();
+        if (body[first] == '0' && position > first + 1) {
+            throw malformed();
+        }
+        if (position < end && body[position] == '.') {
+            position++;
+            passDigits();
+            value = VALUE_NUMBER_FLOAT;
+        }
+        if (position < end && (body[position] == 'e' || body[position] == 'E')) {
+            position++;
+            if (position < end && (body[position] == '+' || body[position] == '-')) {
+                position++;
+            }
+            passDigits();
+            value = VALUE_NUMBER_FLOAT;
+        }
+        return value;
+    }
+
+    /** One or more. */
+    private void passDigits()
+    {
+        int first = position;
+        while (position < end && body[position] >= '0' && body[position] <= '9') {
+            position++;
+        }
+        if (position == first) {
+            throw malformed();
+        }
+    }
+
+    private JsonToken afterLast()
+    {
+        if (!isEmpty()) {
+            throw malformed();
+        }
+        return null;
+    }
+
+    /** Passes white space; the byte behind it is not passed. */
+    private byte nextByte()
+    {
+        while (position < end) {
+            byte character = body[position];
+            if (!isSpace(character)) {
+                return character;
+            }
+            position++;
+        }
+        throw new MalformedAnswerException("it is cut off");
+    }
+
+    private void expect(char expected)
+    {
+        if (position >= end || body[position] != expected) {
+            throw malformed();
+        }
+        position++;
+    }
+
+    /** Counts brackets only. */
+    private void skipVerified()
+    {
+        JsonToken last = token == START_OBJECT ? END_OBJECT : END_ARRAY;
+        int open = 1;
+        while (open > 0) {
+            switch (body[position]) {
+                case '"' -> {
+                    position = Utf8.stringStop(body, position + 1, end);
+                    while (body[position] != '"') {
+                        position = Utf8.stringStop(body, position + (body[position] == '\\' ? 2 : 1), end);
+                    }
+                }
+                case '{', '[' -> open++;
+                case '}', ']' -> open--;
+                default -> {}
+            }
+            position++;
+        }
+        position--;
+        token = leave(last);
+    }
+
+    private MalformedAnswerException malformed()
+    {
+        return new MalformedAnswerException(position >= end ? "it is cut off" : "it is not JSON at byte %s".formatted(position));
+    }
+
+    private static boolean isSpace(byte character)
+    {
+        return character == ' ' || character == '\n' || character == '\r' || character == '\t';
     }
 }

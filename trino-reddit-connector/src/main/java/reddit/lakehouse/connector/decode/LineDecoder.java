@@ -2,12 +2,10 @@ package reddit.lakehouse.connector.decode;
 
 import io.trino.spi.Page;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
 import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
-import static com.fasterxml.jackson.core.json.JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
@@ -16,7 +14,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 public final class LineDecoder
 {
     private final RowDecoder rows;
-    private final Utf8Buffer text = new Utf8Buffer();
+    private final Scratch scratch = new Scratch();
 
     public LineDecoder(List<RedditColumn> columns)
     {
@@ -56,8 +54,8 @@ public final class LineDecoder
 
     private boolean tryDecode(byte[] buffer, int start, int end, boolean lenient)
     {
-        try (JsonCursor cursor = JsonCursor.open(buffer, start, end, text)) {
-            cursor.parser().configure(ALLOW_UNESCAPED_CONTROL_CHARS.mappedFeature(), lenient);
+        try {
+            JsonCursor cursor = lenient ? JsonCursor.openLenient(buffer, start, end, scratch) : JsonCursor.open(buffer, start, end, scratch);
             if (cursor.next() == START_OBJECT) {
                 rows.decode(cursor);
                 if (cursor.next() == null) {
@@ -66,7 +64,7 @@ public final class LineDecoder
                 }
             }
         }
-        catch (IOException e) {
+        catch (MalformedAnswerException e) {
             // Counted by the caller
         }
         rows.abandonRow();

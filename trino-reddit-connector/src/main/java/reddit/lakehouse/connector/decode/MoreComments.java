@@ -2,13 +2,11 @@ package reddit.lakehouse.connector.decode;
 
 import com.google.common.collect.ImmutableList;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.OptionalInt;
 
 import static com.fasterxml.jackson.core.JsonToken.END_ARRAY;
 import static com.fasterxml.jackson.core.JsonToken.START_ARRAY;
-import static com.fasterxml.jackson.core.JsonToken.VALUE_NUMBER_INT;
 import static com.fasterxml.jackson.core.JsonToken.VALUE_STRING;
 import static java.util.Objects.requireNonNull;
 
@@ -35,7 +33,6 @@ public record MoreComments(String parentId, List<String> children, OptionalInt d
     }
 
     static MoreComments read(JsonCursor cursor)
-            throws IOException
     {
         String parentId = null;
         List<String> children = ImmutableList.of();
@@ -48,8 +45,8 @@ public record MoreComments(String parentId, List<String> children, OptionalInt d
             else if (field.equals("children") && cursor.token() == START_ARRAY) {
                 children = readIds(cursor);
             }
-            else if (field.equals("depth") && cursor.token() == VALUE_NUMBER_INT) {
-                depth = OptionalInt.of(cursor.parser().getIntValue());
+            else if (field.equals("depth") && cursor.isLong() && cursor.longValue() >= 0 && cursor.longValue() <= Integer.MAX_VALUE) {
+                depth = OptionalInt.of((int) cursor.longValue());
             }
             else {
                 cursor.skip();
@@ -62,7 +59,6 @@ public record MoreComments(String parentId, List<String> children, OptionalInt d
     }
 
     private static List<String> readIds(JsonCursor cursor)
-            throws IOException
     {
         ImmutableList.Builder<String> ids = ImmutableList.builder();
         while (cursor.next() != END_ARRAY) {

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.RowBlockBuilder;
 
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,6 @@ final class ObjectDecoder
 
     @Override
     public void decode(JsonCursor cursor, BlockBuilder output)
-            throws IOException
     {
         if (cursor.token() != START_OBJECT) {
             cursor.skip();
@@ -48,7 +46,6 @@ final class ObjectDecoder
     }
 
     private void decodeFields(String first, JsonCursor cursor, List<BlockBuilder> values)
-            throws IOException
     {
         boolean[] read = new boolean[fields.size()];
         for (String name = first; name != null; name = cursor.nextField()) {

@@ -2,7 +2,6 @@ package reddit.lakehouse.connector.decode;
 
 import io.trino.spi.Page;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ import static reddit.lakehouse.connector.decode.Envelopes.readThings;
 public final class ObjectsDecoder
 {
     private final RowDecoder rows;
-    private final Utf8Buffer text = new Utf8Buffer();
+    private final Scratch scratch = new Scratch();
 
     /** @param asked values of columns of text, for rows whose objects do not carry them, because they were asked for */
     public ObjectsDecoder(List<RedditColumn> columns, Map<String, String> asked)
@@ -79,7 +78,6 @@ public final class ObjectsDecoder
     }
 
     private void readRows(JsonCursor cursor, AnswerShape shape)
-            throws IOException
     {
         switch (shape.elements()) {
             case ONE_THING -> readThing(cursor, (_, data) -> readRow(data));
@@ -99,7 +97,6 @@ public final class ObjectsDecoder
     }
 
     private void readRow(JsonCursor cursor)
-            throws IOException
     {
         rows.decode(cursor);
         rows.finishRow();
@@ -108,25 +105,18 @@ public final class ObjectsDecoder
     private void read(byte[] body, AnswerShape shape, Reading reading)
     {
         rows.reset();
-        try (JsonCursor cursor = JsonCursor.open(body, text)) {
-            cursor.next();
-            expect(cursor.token() != null, "the answer is empty");
-            if (findElements(cursor, shape)) {
-                reading.read(cursor);
-            }
-            // an answer that breaks off is no answer
-            while (cursor.next() != null) {
-                cursor.skip();
-            }
+        JsonCursor cursor = JsonCursor.open(body, scratch);
+        expect(!cursor.isEmpty(), "the answer is empty");
+        cursor.next();
+        if (findElements(cursor, shape)) {
+            reading.read(cursor);
         }
-        catch (IOException e) {
-            throw new MalformedAnswerException("it is not JSON", e);
-        }
+        // an answer that breaks off is no answer
+        cursor.finish();
     }
 
     /** Whether there are any; an answer without the fields that lead to them is no answer. */
     private static boolean findElements(JsonCursor cursor, AnswerShape shape)
-            throws IOException
     {
         for (String step : shape.path()) {
             expect(cursor.token() == START_OBJECT, "an object with %s was expected".formatted(String.join(".", shape.path())));
@@ -147,7 +137,6 @@ public final class ObjectsDecoder
 
     private interface Reading
     {
-        void read(JsonCursor cursor)
-                throws IOException;
+        void read(JsonCursor cursor);
     }
 }

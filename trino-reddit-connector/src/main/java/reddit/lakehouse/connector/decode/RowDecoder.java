@@ -9,8 +9,8 @@ import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.RunLengthEncodedBlock;
 import io.trino.spi.block.VariableWidthBlockBuilder;
 import io.trino.spi.type.LongTimestampWithTimeZone;
+import reddit.lakehouse.connector.decode.FieldNames.Name;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -34,11 +34,12 @@ import static java.util.Objects.requireNonNull;
  */
 final class RowDecoder
 {
-    private static final int[] NONE = {};
     private static final byte[] NO_REPLIES = "\"\"".getBytes(US_ASCII);
 
     private final List<RedditColumn> columns;
+    private final ValueDecoder[] decoders;
     private final Map<String, int[]> channelsByField;
+    private final FieldNames names;
     private final int[] objectChannels;
     private final PageBuilder page;
     private final int[] rowOfChannel;
@@ -57,6 +58,9 @@ final class RowDecoder
         this.page = new PageBuilder(columns.stream()
                 .map(RedditColumn::type)
                 .collect(toImmutableList()));
+        this.decoders = columns.stream()
+                .map(RedditColumn::decoder)
+                .toArray(ValueDecoder[]::new);
         this.rowOfChannel = new int[columns.size()];
         Map<String, int[]> channels = new HashMap<>();
         for (int channel = 0; channel < columns.size(); channel++) {
@@ -65,12 +69,12 @@ final class RowDecoder
             Optional.ofNullable(asked.get(columns.get(channel).name())).ifPresent(value -> this.asked.put(added, value.getBytes(UTF_8)));
         }
         this.channelsByField = channels;
+        this.names = new FieldNames(channels);
         this.objectChannels = channelsOf(RedditColumn.Source.OBJECT);
     }
 
     /** Appends a row with the object that the cursor stands on. */
     void decode(JsonCursor cursor)
-            throws IOException
     {
         decode(cursor, Optional.empty());
     }
@@ -82,19 +86,19 @@ final class RowDecoder
      * @return where in the body that object is
      */
     Optional<Span> decode(JsonCursor cursor, Optional<String> branch)
-            throws IOException
     {
         row++;
         int start = objectChannels.length > 0 ? cursor.tokenStart() : 0;
         Optional<Span> skipped = Optional.empty();
-        for (String field = cursor.nextField(); field != null; field = cursor.nextField()) {
-            if (cursor.next() == START_OBJECT && branch.isPresent() && branch.get().equals(field)) {
+        names.startObject();
+        for (Name field = cursor.nextField(names); field != null; field = cursor.nextField(names)) {
+            if (cursor.next() == START_OBJECT && branch.isPresent() && branch.get().equals(field.text())) {
                 int branchStart = cursor.tokenStart();
                 cursor.skip();
                 skipped = Optional.of(new Span(branchStart, cursor.tokenEnd()));
                 continue;
             }
-            decodeField(cursor, channelsByField.getOrDefault(field, NONE));
+            decodeField(cursor, field.channels());
         }
         if (objectChannels.length > 0) {
             writeObject(cursor, new Span(start, cursor.tokenEnd()), skipped);
@@ -105,7 +109,7 @@ final class RowDecoder
     /** Gives a field of the last row a value that its object does not carry. */
     void put(String field, String value)
     {
-        for (int channel : channelsByField.getOrDefault(field, NONE)) {
+        for (int channel : channelsByField.getOrDefault(field, new int[0])) {
             if (rowOfChannel[channel] != row) {
                 rowOfChannel[channel] = row;
                 byte[] bytes = value.getBytes(UTF_8);
@@ -180,7 +184,6 @@ final class RowDecoder
     }
 
     private void decodeField(JsonCursor cursor, int[] channels)
-            throws IOException
     {
         boolean nested = channels.length > 1 && cursor.token().isStructStart();
         int start = nested ? cursor.tokenStart() : 0;
@@ -192,12 +195,10 @@ final class RowDecoder
             rowOfChannel[channel] = row;
             BlockBuilder output = page.getBlockBuilder(channel);
             if (read && nested) {
-                try (JsonCursor again = cursor.reopen(start, cursor.tokenEnd())) {
-                    columns.get(channel).decoder().decode(again, output);
-                }
+                decoders[channel].decode(cursor.reopen(start, cursor.tokenEnd()), output);
                 continue;
             }
-            columns.get(channel).decoder().decode(cursor, output);
+            decoders[channel].decode(cursor, output);
             read = true;
         }
         if (!read) {

@@ -1,7 +1,5 @@
 package reddit.lakehouse.connector.decode;
 
-import java.io.IOException;
-
 /**
  * Takes the data of a thing.
  */
@@ -9,6 +7,5 @@ import java.io.IOException;
 interface ThingReader
 {
     /** @param cursor on the start of the thing's data, an object; is left on its end */
-    void read(String kind, JsonCursor cursor)
-            throws IOException;
+    void read(String kind, JsonCursor cursor);
 }

@@ -1,16 +1,10 @@
 package reddit.lakehouse.connector.decode;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
-import io.airlift.slice.Slice;
-import io.airlift.slice.Slices;
 import io.trino.spi.block.ArrayBlockBuilder;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.Fixed12BlockBuilder;
-import io.trino.spi.block.VariableWidthBlockBuilder;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Pattern;
@@ -19,10 +13,9 @@ import static com.fasterxml.jackson.core.JsonToken.END_ARRAY;
 import static com.fasterxml.jackson.core.JsonToken.START_ARRAY;
 import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
 import static com.fasterxml.jackson.core.JsonToken.VALUE_FALSE;
-import static com.fasterxml.jackson.core.JsonToken.VALUE_NUMBER_INT;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_NUMBER_FLOAT;
 import static com.fasterxml.jackson.core.JsonToken.VALUE_STRING;
 import static com.fasterxml.jackson.core.JsonToken.VALUE_TRUE;
-import static io.trino.plugin.base.util.JsonTypeUtil.jsonParse;
 import static io.trino.spi.type.BigintType.BIGINT;
 import static io.trino.spi.type.BooleanType.BOOLEAN;
 import static io.trino.spi.type.DateTimeEncoding.packDateTimeWithZone;
@@ -42,21 +35,16 @@ final class ValueDecoders
 
     /** Strings as they are, the empty one too; numbers as Reddit wrote them. */
     static void text(JsonCursor cursor, BlockBuilder output)
-            throws IOException
     {
         JsonToken token = cursor.token();
         if (token == VALUE_STRING || token.isNumeric()) {
-            JsonParser parser = cursor.parser();
-            Utf8Buffer text = cursor.text();
-            text.set(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
-            text.appendTo(output);
+            cursor.writeText(output);
             return;
         }
         decodeNull(cursor, output);
     }
 
     static void flag(JsonCursor cursor, BlockBuilder output)
-            throws IOException
     {
         JsonToken token = cursor.token();
         if (token == VALUE_TRUE || token == VALUE_FALSE) {
@@ -68,18 +56,13 @@ final class ValueDecoders
 
     /** Whole numbers that fit, {@code 12.0} among them. */
     static void count(JsonCursor cursor, BlockBuilder output)
-            throws IOException
     {
-        if (cursor.token() == VALUE_NUMBER_INT) {
-            JsonParser parser = cursor.parser();
-            switch (parser.getNumberType()) {
-                case INT, LONG -> BIGINT.writeLong(output, parser.getLongValue());
-                case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> output.appendNull();
-            }
+        if (cursor.isLong()) {
+            BIGINT.writeLong(output, cursor.longValue());
             return;
         }
-        if (cursor.token().isNumeric()) {
-            double number = cursor.parser().getDoubleValue();
+        if (cursor.token() == VALUE_NUMBER_FLOAT) {
+            double number = cursor.doubleValue();
             if (number == Math.rint(number) && Math.abs(number) < 0x1p53) {
                 BIGINT.writeLong(output, (long) number);
                 return;
@@ -89,10 +72,9 @@ final class ValueDecoders
     }
 
     static void ratio(JsonCursor cursor, BlockBuilder output)
-            throws IOException
     {
         if (cursor.token().isNumeric()) {
-            double number = cursor.parser().getDoubleValue();
+            double number = cursor.doubleValue();
             if (Double.isFinite(number)) {
                 DOUBLE.writeDouble(output, number);
                 return;
@@ -103,16 +85,15 @@ final class ValueDecoders
 
     /** Seconds since 1970, with or without a fraction, to the nearest millisecond; in dumps before 2016 as a string. */
     static void time(JsonCursor cursor, BlockBuilder output)
-            throws IOException
     {
         if (cursor.token() == VALUE_STRING) {
-            timeOfText(cursor.parser().getText(), output);
+            timeOfText(cursor.string(), output);
             return;
         }
         if (cursor.token().isNumeric()) {
-            double seconds = cursor.parser().getDoubleValue();
+            double seconds = cursor.doubleValue();
             if (Math.abs(seconds) <= MAX_EPOCH_SECONDS) {
-                ((Fixed12BlockBuilder) output).writeFixed12(packDateTimeWithZone(toMillis(cursor.parser()), UTC_KEY), 0);
+                ((Fixed12BlockBuilder) output).writeFixed12(packDateTimeWithZone(toMillis(cursor), UTC_KEY), 0);
                 return;
             }
         }
@@ -130,7 +111,6 @@ final class ValueDecoders
 
     /** Whether there is a time: Reddit says false, the time, or true where it has forgotten the time. */
     static void flagOrTime(JsonCursor cursor, BlockBuilder output)
-            throws IOException
     {
         if (cursor.token().isNumeric()) {
             BOOLEAN.writeBoolean(output, true);
@@ -140,41 +120,31 @@ final class ValueDecoders
     }
 
     static void texts(JsonCursor cursor, BlockBuilder output)
-            throws IOException
     {
         array(cursor, output, ValueDecoders::text);
     }
 
     static void counts(JsonCursor cursor, BlockBuilder output)
-            throws IOException
     {
         array(cursor, output, ValueDecoders::count);
     }
 
     /** Objects and arrays, in the form of Trino's JSON type: fields in order of their names. */
     static void json(JsonCursor cursor, BlockBuilder output)
-            throws IOException
     {
         if (cursor.token() != START_OBJECT && cursor.token() != START_ARRAY) {
             output.appendNull();
             return;
         }
-        int start = cursor.tokenStart();
-        cursor.skip();
-        Slice value = jsonParse(Slices.wrappedBuffer(cursor.body(), start, cursor.tokenEnd() - start));
-        ((VariableWidthBlockBuilder) output).writeEntry(value);
+        cursor.writeJson(output);
     }
 
     /** Milliseconds since 1970. */
     static void timeOfMillis(JsonCursor cursor, BlockBuilder output)
-            throws IOException
     {
-        if (cursor.token() == VALUE_NUMBER_INT) {
-            JsonParser parser = cursor.parser();
-            if (parser.getNumberType() != NumberType.BIG_INTEGER && Math.abs(parser.getLongValue()) <= MAX_EPOCH_SECONDS * 1000) {
-                ((Fixed12BlockBuilder) output).writeFixed12(packDateTimeWithZone(parser.getLongValue(), UTC_KEY), 0);
-                return;
-            }
+        if (cursor.isLong() && Math.abs((double) cursor.longValue()) <= MAX_EPOCH_SECONDS * 1000) {
+            ((Fixed12BlockBuilder) output).writeFixed12(packDateTimeWithZone(cursor.longValue(), UTC_KEY), 0);
+            return;
         }
         decodeNull(cursor, output);
     }
@@ -210,7 +180,6 @@ final class ValueDecoders
     }
 
     private static void array(JsonCursor cursor, BlockBuilder output, ValueDecoder element)
-            throws IOException
     {
         if (cursor.token() != START_ARRAY) {
             decodeNull(cursor, output);
@@ -224,19 +193,17 @@ final class ValueDecoders
     }
 
     private static void decodeNull(JsonCursor cursor, BlockBuilder output)
-            throws IOException
     {
         cursor.skip();
         output.appendNull();
     }
 
-    private static long toMillis(JsonParser parser)
-            throws IOException
+    private static long toMillis(JsonCursor cursor)
     {
-        if (parser.currentToken() == VALUE_NUMBER_INT) {
-            return parser.getLongValue() * 1000;
+        if (cursor.isLong()) {
+            return cursor.longValue() * 1000;
         }
-        double seconds = parser.getDoubleValue();
+        double seconds = cursor.doubleValue();
         if (seconds == Math.rint(seconds)) {
             return (long) seconds * 1000;
         }

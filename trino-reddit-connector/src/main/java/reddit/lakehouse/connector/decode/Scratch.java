@@ -1,0 +1,30 @@
+package reddit.lakehouse.connector.decode;
+
+import com.google.common.collect.ImmutableMap;
+
+/**
+ * What a decoder uses again and again, so that nothing is made for a single value. Not thread safe.
+ */
+final class Scratch
+{
+    private final Utf8Buffer text = new Utf8Buffer();
+    private final CanonicalJson json = new CanonicalJson();
+    private final FieldNames names = new FieldNames(ImmutableMap.of());
+
+    /** Room for the text of one value. */
+    Utf8Buffer text()
+    {
+        return text;
+    }
+
+    CanonicalJson json()
+    {
+        return json;
+    }
+
+    /** Names that belong to no columns. */
+    FieldNames names()
+    {
+        return names;
+    }
+}

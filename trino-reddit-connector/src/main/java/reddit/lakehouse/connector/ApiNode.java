@@ -38,6 +38,11 @@ public class ApiNode
                 .getHostAndPort();
     }
 
+    public boolean isOnlyNode()
+    {
+        return nodeManager.getRequiredWorkerNodes().size() == 1;
+    }
+
     public List<HostAddress> allAddresses()
     {
         return nodeManager.getRequiredWorkerNodes().stream()

@@ -43,6 +43,7 @@ public class RedditConfig
     private int maxConcurrentRequests = 10;
     private int maxRetries = 4;
     private Duration dynamicFilteringWaitTimeout = new Duration(20, SECONDS);
+    private boolean indexJoins;
     private IncompleteScan incompleteScan = IncompleteScan.WARN;
 
     @NotNull
@@ -245,6 +246,19 @@ public class RedditConfig
     public RedditConfig setDynamicFilteringWaitTimeout(Duration dynamicFilteringWaitTimeout)
     {
         this.dynamicFilteringWaitTimeout = dynamicFilteringWaitTimeout;
+        return this;
+    }
+
+    public boolean isIndexJoins()
+    {
+        return indexJoins;
+    }
+
+    @Config("reddit.index-joins")
+    @ConfigDescription("Look up rows of Reddit's for each row of the other side of a join, LEFT joins too; on a single node only")
+    public RedditConfig setIndexJoins(boolean indexJoins)
+    {
+        this.indexJoins = indexJoins;
         return this;
     }
 

@@ -3,6 +3,7 @@ package reddit.lakehouse.connector;
 import com.google.inject.Inject;
 import io.airlift.bootstrap.LifeCycleManager;
 import io.trino.spi.connector.Connector;
+import io.trino.spi.connector.ConnectorIndexProvider;
 import io.trino.spi.connector.ConnectorMetadata;
 import io.trino.spi.connector.ConnectorPageSourceProvider;
 import io.trino.spi.connector.ConnectorSession;
@@ -24,6 +25,7 @@ public class RedditConnector
     private final RedditMetadata metadata;
     private final RedditSplitManager splitManager;
     private final RedditPageSourceProvider pageSourceProvider;
+    private final RedditIndexProvider indexProvider;
     private final RedditSessionProperties sessionProperties;
 
     @Inject
@@ -32,12 +34,14 @@ public class RedditConnector
             RedditMetadata metadata,
             RedditSplitManager splitManager,
             RedditPageSourceProvider pageSourceProvider,
+            RedditIndexProvider indexProvider,
             RedditSessionProperties sessionProperties)
     {
         this.lifeCycleManager = requireNonNull(lifeCycleManager, "lifeCycleManager is null");
         this.metadata = requireNonNull(metadata, "metadata is null");
         this.splitManager = requireNonNull(splitManager, "splitManager is null");
         this.pageSourceProvider = requireNonNull(pageSourceProvider, "pageSourceProvider is null");
+        this.indexProvider = requireNonNull(indexProvider, "indexProvider is null");
         this.sessionProperties = requireNonNull(sessionProperties, "sessionProperties is null");
     }
 
@@ -64,6 +68,12 @@ public class RedditConnector
     public ConnectorPageSourceProvider getPageSourceProvider()
     {
         return pageSourceProvider;
+    }
+
+    @Override
+    public ConnectorIndexProvider getIndexProvider()
+    {
+        return indexProvider;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ColumnMetadata;
 import io.trino.spi.connector.ConnectorMetadata;
+import io.trino.spi.connector.ConnectorResolvedIndex;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.ConnectorTableMetadata;
@@ -18,6 +19,7 @@ import io.trino.spi.connector.RelationColumnsMetadata;
 import io.trino.spi.connector.SchemaTableName;
 import io.trino.spi.connector.SortItem;
 import io.trino.spi.connector.TopNApplicationResult;
+import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.statistics.TableStatistics;
 import reddit.lakehouse.connector.archive.ArchiveScans;
 import reddit.lakehouse.connector.table.ApiTable;
@@ -37,18 +39,21 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static io.trino.spi.StandardErrorCode.NOT_SUPPORTED;
 import static java.util.Objects.requireNonNull;
+import static reddit.lakehouse.connector.RedditSessionProperties.isIndexJoins;
 
 public class RedditMetadata
         implements ConnectorMetadata
 {
     private final RedditTables tables;
     private final ArchiveScans archive;
+    private final ApiNode apiNode;
 
     @Inject
-    public RedditMetadata(RedditTables tables, ArchiveScans archive)
+    public RedditMetadata(RedditTables tables, ArchiveScans archive, ApiNode apiNode)
     {
         this.tables = requireNonNull(tables, "tables is null");
         this.archive = requireNonNull(archive, "archive is null");
+        this.apiNode = requireNonNull(apiNode, "apiNode is null");
     }
 
     @Override
@@ -125,7 +130,7 @@ public class RedditMetadata
         RedditTableHandle handle = (RedditTableHandle) tableHandle;
         RedditTable table = table(handle);
         Optional<ApiTable> columns = columnsOf(table);
-        if (columns.isEmpty() || handle.limit().isPresent() || handle.newest().isPresent()) {
+        if (columns.isEmpty() || handle.isCut()) {
             return Optional.empty();
         }
         Predicates predicates = Predicates.split(columns.get(), table instanceof ArchiveTable ? ArchiveTable.FILE_COLUMNS : ImmutableSet.of(), constraint);
@@ -156,7 +161,7 @@ public class RedditMetadata
             Map<String, ColumnHandle> assignments)
     {
         RedditTableHandle handle = (RedditTableHandle) tableHandle;
-        if (!(table(handle) instanceof ApiTable) || sortItems.size() != 1 || handle.limit().isPresent() || handle.newest().isPresent()) {
+        if (!(table(handle) instanceof ApiTable) || sortItems.size() != 1 || handle.isCut()) {
             return Optional.empty();
         }
         SortItem item = sortItems.getFirst();
@@ -177,6 +182,30 @@ public class RedditMetadata
             case ArchiveTable table -> archive.estimate(session, table, handle.constraint());
             case LocalTable _ -> TableStatistics.empty();
         };
+    }
+
+    /**
+     * For sessions that ask for it. The join asks on the node that reads its other side, so there must be one node only: the
+     * request budget is one node's.
+     */
+    @Override
+    public Optional<ConnectorResolvedIndex> resolveIndex(
+            ConnectorSession session,
+            ConnectorTableHandle tableHandle,
+            Set<ColumnHandle> indexableColumns,
+            Set<ColumnHandle> outputColumns,
+            TupleDomain<ColumnHandle> tupleDomain)
+    {
+        RedditTableHandle handle = (RedditTableHandle) tableHandle;
+        if (!isIndexJoins(session) || !apiNode.isOnlyNode() || handle.isCut() || !(table(handle) instanceof ApiTable table)) {
+            return Optional.empty();
+        }
+        if (indexableColumns.size() != 1 || table.keyColumn(((RedditColumnHandle) indexableColumns.iterator().next()).name()).isEmpty()) {
+            return Optional.empty();
+        }
+        Predicates predicates = Predicates.split(table, ImmutableSet.of(), new Constraint(tupleDomain));
+        RedditTableHandle filtered = handle.withConstraint(Predicates.intersect(table, handle.constraint(), predicates.taken()));
+        return Optional.of(new ConnectorResolvedIndex(new RedditIndexHandle(filtered), predicates.remaining()));
     }
 
     /** The live table that says how the columns are compared. */

@@ -40,6 +40,7 @@ public class RedditModule
         binder.bind(RedditMetadata.class).in(SINGLETON);
         binder.bind(RedditSplitManager.class).in(SINGLETON);
         binder.bind(RedditPageSourceProvider.class).in(SINGLETON);
+        binder.bind(RedditIndexProvider.class).in(SINGLETON);
         binder.bind(RedditSessionProperties.class).in(SINGLETON);
         binder.bind(ApiNode.class).in(SINGLETON);
         binder.bind(RedditTables.class).in(SINGLETON);

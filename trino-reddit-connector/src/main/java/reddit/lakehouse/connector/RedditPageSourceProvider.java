@@ -2,10 +2,13 @@ package reddit.lakehouse.connector;
 
 import com.google.common.base.Ticker;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Lists;
 import com.google.inject.Inject;
+import io.airlift.slice.Slice;
 import io.trino.spi.Page;
+import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.ConnectorPageSourceProvider;
@@ -15,6 +18,7 @@ import io.trino.spi.connector.ConnectorTableCredentials;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.ConnectorTransactionHandle;
 import io.trino.spi.connector.DynamicFilter;
+import io.trino.spi.connector.EmptyPageSource;
 import io.trino.spi.connector.FixedPageSource;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
@@ -36,12 +40,14 @@ import reddit.lakehouse.connector.table.ScanLog;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
+import static reddit.lakehouse.connector.RedditErrorCode.REDDIT_MISSING_PREDICATE;
 import static reddit.lakehouse.connector.RedditSessionProperties.getIncompleteScan;
 
 public class RedditPageSourceProvider
@@ -51,15 +57,17 @@ public class RedditPageSourceProvider
     private final RedditClient client;
     private final ScanLog scanLog;
     private final ArchiveScans archive;
+    private final ApiNode apiNode;
     private final Ticker ticker;
 
     @Inject
-    public RedditPageSourceProvider(RedditTables tables, RedditClient client, ScanLog scanLog, ArchiveScans archive, @ForReddit Ticker ticker)
+    public RedditPageSourceProvider(RedditTables tables, RedditClient client, ScanLog scanLog, ArchiveScans archive, ApiNode apiNode, @ForReddit Ticker ticker)
     {
         this.tables = requireNonNull(tables, "tables is null");
         this.client = requireNonNull(client, "client is null");
         this.scanLog = requireNonNull(scanLog, "scanLog is null");
         this.archive = requireNonNull(archive, "archive is null");
+        this.apiNode = requireNonNull(apiNode, "apiNode is null");
         this.ticker = requireNonNull(ticker, "ticker is null");
     }
 
@@ -74,13 +82,10 @@ public class RedditPageSourceProvider
             DynamicFilter dynamicFilter)
     {
         RedditTableHandle handle = (RedditTableHandle) tableHandle;
-        List<String> projected = columns.stream()
-                .map(column -> ((RedditColumnHandle) column).name())
-                .collect(toImmutableList());
         return switch (tables.get(handle.name())) {
-            case ApiTable table -> scan(session, table, handle, (RedditSplit) split, projected);
-            case ArchiveTable table -> archive.read(session, table, (ArchiveSplit) split, handle.constraint().intersect(joined(handle, dynamicFilter)), handle.limit(), projected);
-            case LocalTable table -> read(session, table, projected);
+            case ApiTable table -> scan(session, table, handle, (RedditSplit) split, Optional.empty(), names(columns));
+            case ArchiveTable table -> archive.read(session, table, (ArchiveSplit) split, handle.constraint().intersect(joined(handle, dynamicFilter)), handle.limit(), names(columns));
+            case LocalTable table -> read(session, table, names(columns));
         };
     }
 
@@ -90,11 +95,25 @@ public class RedditPageSourceProvider
         return handle.limit().isPresent() ? TupleDomain.all() : dynamicFilter.getCurrentPredicate();
     }
 
-    private ConnectorPageSource scan(ConnectorSession session, ApiTable table, RedditTableHandle handle, RedditSplit split, List<String> projected)
+    /** The rows that have one of the values in the column, with regard to case. */
+    ConnectorPageSource lookUp(ConnectorSession session, RedditTableHandle handle, RedditColumnHandle column, Set<Slice> values, List<ColumnHandle> columns)
+    {
+        if (values.isEmpty() || handle.constraint().isNone()) {
+            return new EmptyPageSource();
+        }
+        ApiTable table = (ApiTable) tables.get(handle.name());
+        Lookup lookup = new Lookup(column, ImmutableSet.copyOf(values));
+        AccessPlan plan = AccessPlan.byKeys(table, handle.constraint(), lookup.domain())
+                .orElseThrow(() -> new TrinoException(REDDIT_MISSING_PREDICATE, "The join looks up values of %s that Reddit cannot be asked for, such as [deleted]: leave them out".formatted(column.name())));
+        RedditSplit split = new RedditSplit(plan.path().name(), plan.keys(), OptionalLong.empty(), false, apiNode.address());
+        return scan(session, table, handle, split, Optional.of(lookup), names(columns));
+    }
+
+    private ConnectorPageSource scan(ConnectorSession session, ApiTable table, RedditTableHandle handle, RedditSplit split, Optional<Lookup> lookup, List<String> projected)
     {
         AccessPath path = table.accessPath(split.path());
         Map<String, Domain> predicates = AccessPlan.domains(handle.constraint());
-        List<RedditColumn> decoded = decodedColumns(table, projected, predicates.keySet());
+        List<RedditColumn> decoded = decodedColumns(table, projected, filtered(predicates, lookup));
         ScanContext context = ScanContext.create(table.kind(), decoded, ImmutableSet.copyOf(projected), predicates, split.sinceMillis(), split.mustExist());
         List<Scan> scans = path.key().isEmpty()
                 ? path.scans().create(ImmutableList.of(), context)
@@ -106,10 +125,29 @@ public class RedditPageSourceProvider
                 session.getQueryId(),
                 new ScanReport(scanLog, session.getQueryId(), table.name().toString(), path.name(), getIncompleteScan(session), split.mustExist()),
                 scans,
-                RowFilter.create(table, predicates, context::channel),
+                rowFilter(table, predicates, lookup, context),
                 RowLimits.create(handle, path, predicates),
                 projected.stream().mapToInt(context::channel).toArray(),
                 new ReadMetrics(ticker));
+    }
+
+    private static Set<String> filtered(Map<String, Domain> predicates, Optional<Lookup> lookup)
+    {
+        return Stream.concat(predicates.keySet().stream(), lookup.stream().map(Lookup::name))
+                .collect(toImmutableSet());
+    }
+
+    private static RowFilter rowFilter(ApiTable table, Map<String, Domain> predicates, Optional<Lookup> lookup, ScanContext context)
+    {
+        RowFilter filter = RowFilter.create(table, predicates, context::channel);
+        return lookup.map(wanted -> filter.onlyValues(context.channel(wanted.name()), wanted.values())).orElse(filter);
+    }
+
+    private static List<String> names(List<ColumnHandle> columns)
+    {
+        return columns.stream()
+                .map(column -> ((RedditColumnHandle) column).name())
+                .collect(toImmutableList());
     }
 
     /** What the query wants, and what it takes to know rows, to end listings and to filter. */
@@ -135,5 +173,19 @@ public class RedditPageSourceProvider
                 .map(page -> page.getColumns(channels))
                 .collect(toImmutableList());
         return new FixedPageSource(pages);
+    }
+
+    /** Values that the other side of an index join asks for. */
+    private record Lookup(RedditColumnHandle column, ImmutableSet<Slice> values)
+    {
+        private String name()
+        {
+            return column.name();
+        }
+
+        private TupleDomain<ColumnHandle> domain()
+        {
+            return TupleDomain.withColumnDomains(ImmutableMap.of(column, Domain.multipleValues(column.type(), values.asList())));
+        }
     }
 }

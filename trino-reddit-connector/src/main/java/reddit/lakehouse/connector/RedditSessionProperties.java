@@ -11,6 +11,7 @@ import reddit.lakehouse.connector.archive.BrokenLines;
 import java.util.List;
 
 import static io.trino.plugin.base.session.PropertyMetadataUtil.durationProperty;
+import static io.trino.spi.session.PropertyMetadata.booleanProperty;
 import static io.trino.spi.session.PropertyMetadata.enumProperty;
 
 public class RedditSessionProperties
@@ -19,6 +20,7 @@ public class RedditSessionProperties
     public static final String INCOMPLETE_SCAN = "incomplete_scan";
     public static final String DYNAMIC_FILTERING_WAIT_TIMEOUT = "dynamic_filtering_wait_timeout";
     public static final String ARCHIVE_BROKEN_LINES = "archive_broken_lines";
+    public static final String INDEX_JOINS = "index_joins";
 
     private final List<PropertyMetadata<?>> properties;
 
@@ -42,6 +44,11 @@ public class RedditSessionProperties
                         "FAIL or SKIP when a line of a dump file is no whole object",
                         BrokenLines.class,
                         BrokenLines.SKIP,
+                        false),
+                booleanProperty(
+                        INDEX_JOINS,
+                        "Look up rows of Reddit's for each row of the other side of a join, LEFT joins too; on a single node only",
+                        config.isIndexJoins(),
                         false));
     }
 
@@ -64,5 +71,10 @@ public class RedditSessionProperties
     public static BrokenLines getArchiveBrokenLines(ConnectorSession session)
     {
         return session.getProperty(ARCHIVE_BROKEN_LINES, BrokenLines.class);
+    }
+
+    public static boolean isIndexJoins(ConnectorSession session)
+    {
+        return session.getProperty(INDEX_JOINS, Boolean.class);
     }
 }

@@ -56,10 +56,10 @@ class RedditSplitSource
                 .map(column -> ((RedditColumnHandle) column).name())
                 .collect(toImmutableList());
         this.joinedKeys = joined.stream()
-                .filter(column -> table.keyColumn(column).isPresent() && !isCut())
+                .filter(column -> table.keyColumn(column).isPresent() && !handle.isCut())
                 .sorted()
                 .collect(toImmutableList());
-        this.joinCounts = !isCut() && (!joinedKeys.isEmpty() || joined.contains(ApiTable.CREATED)) && !isCheap(table, handle);
+        this.joinCounts = !handle.isCut() && (!joinedKeys.isEmpty() || joined.contains(ApiTable.CREATED)) && !isCheap(table, handle);
         this.waitTimeout = requireNonNull(waitTimeout, "waitTimeout is null");
         this.address = requireNonNull(address, "address is null");
     }
@@ -75,7 +75,7 @@ class RedditSplitSource
     {
         if (splits.isEmpty()) {
             // Rows that a limit counts must not be left out before it counts them
-            splits = Optional.of(splits(isCut() ? DynamicFilterSnapshot.EMPTY : dynamicFilterSnapshot).iterator());
+            splits = Optional.of(splits(handle.isCut() ? DynamicFilterSnapshot.EMPTY : dynamicFilterSnapshot).iterator());
         }
         List<ConnectorSplit> batch = ImmutableList.copyOf(Iterators.limit(splits.get(), maxSize));
         finished = !splits.get().hasNext();
@@ -100,11 +100,6 @@ class RedditSplitSource
             return ImmutableList.of();
         }
         return splits(plan(dynamicFilter), since(dynamicFilter.currentPredicate()));
-    }
-
-    private boolean isCut()
-    {
-        return handle.limit().isPresent() || handle.newest().isPresent();
     }
 
     private AccessPlan plan(DynamicFilterSnapshot dynamicFilter)

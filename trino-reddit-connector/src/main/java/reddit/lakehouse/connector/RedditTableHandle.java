@@ -32,6 +32,12 @@ public record RedditTableHandle(SchemaTableName name, TupleDomain<ColumnHandle> 
         this(name, TupleDomain.all(), OptionalLong.empty(), OptionalLong.empty());
     }
 
+    /** Whether rows are counted here, so that no other may be left out any more. */
+    boolean isCut()
+    {
+        return limit.isPresent() || newest.isPresent();
+    }
+
     RedditTableHandle withConstraint(TupleDomain<ColumnHandle> constraint)
     {
         return new RedditTableHandle(name, constraint, limit, newest);

@@ -39,6 +39,7 @@ final class TestRedditConfig
                 .setMaxConcurrentRequests(10)
                 .setMaxRetries(4)
                 .setDynamicFilteringWaitTimeout(new Duration(20, SECONDS))
+                .setIndexJoins(false)
                 .setIncompleteScan(IncompleteScan.WARN));
     }
 
@@ -58,6 +59,7 @@ final class TestRedditConfig
                 .put("reddit.max-concurrent-requests", "3")
                 .put("reddit.max-retries", "0")
                 .put("reddit.dynamic-filtering.wait-timeout", "1s")
+                .put("reddit.index-joins", "true")
                 .put("reddit.incomplete-scan", "FAIL")
                 .buildOrThrow();
         RedditConfig expected = new RedditConfig()
@@ -73,6 +75,7 @@ final class TestRedditConfig
                 .setMaxConcurrentRequests(3)
                 .setMaxRetries(0)
                 .setDynamicFilteringWaitTimeout(new Duration(1, SECONDS))
+                .setIndexJoins(true)
                 .setIncompleteScan(IncompleteScan.FAIL);
 
         // An account, a refresh token and a device exclude each other

@@ -4,8 +4,7 @@ import com.google.common.base.Ticker;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.inject.Binder;
 import com.google.inject.Key;
-import com.google.inject.Provides;
-import com.google.inject.Singleton;
+import com.google.inject.Provider;
 import io.airlift.configuration.AbstractConfigurationAwareModule;
 import io.airlift.http.client.HttpClientConfig;
 import io.airlift.units.DataSize;
@@ -36,8 +35,9 @@ public class RedditClientModule
         RedditConfig config = buildConfigObject(RedditConfig.class);
         httpClientBinder(binder).bindHttpClient("reddit", ForReddit.class)
                 .withConfigDefaults(defaults -> httpDefaults(defaults, config));
-        binder.bind(Key.get(Ticker.class, ForReddit.class)).toInstance(Ticker.systemTicker());
-        binder.bind(Key.get(Clock.class, ForReddit.class)).toInstance(Clock.systemUTC());
+        newOptionalBinder(binder, Key.get(Ticker.class, ForReddit.class)).setDefault().toInstance(Ticker.systemTicker());
+        newOptionalBinder(binder, Key.get(Clock.class, ForReddit.class)).setDefault().toInstance(Clock.systemUTC());
+        newOptionalBinder(binder, Key.get(ScheduledExecutorService.class, ForReddit.class)).setDefault().toProvider((Provider<ScheduledExecutorService>) RedditClientModule::scheduler).in(SINGLETON);
         binder.bind(RedditCredentials.class).toInstance(RedditCredentials.from(config));
         binder.bind(RedditHttp.class).in(SINGLETON);
         newOptionalBinder(binder, Backoff.class).setDefault().toInstance(Backoff.DEFAULT);
@@ -50,10 +50,7 @@ public class RedditClientModule
         newExporter(binder).export(RequestStatistics.class).withGeneratedName();
     }
 
-    @Provides
-    @Singleton
-    @ForReddit
-    public static ScheduledExecutorService scheduler()
+    private static ScheduledExecutorService scheduler()
     {
         ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, new ThreadFactoryBuilder()
                 .setNameFormat("reddit-client-%s")

@@ -55,7 +55,7 @@ final class ListingScan
         this.seen = new SeenThings(context);
     }
 
-    /** The newest of all Reddit: nobody expects that to be all. */
+    /** The newest of all Reddit. */
     static ListingScan preview(RedditRequest request, ScanContext context)
     {
         return new ListingScan(request, Subject.subreddit("all"), context, true);
@@ -93,8 +93,11 @@ final class ListingScan
     @Override
     public Optional<String> missing()
     {
-        if (!cutOff || preview) {
+        if (!cutOff) {
             return Optional.empty();
+        }
+        if (preview) {
+            return Optional.of("Reddit has no list of everything: the query saw the newest 1,000 of r/all, without a name or id in WHERE to ask for");
         }
         return Optional.of("Reddit's listing of %s ends after about 1,000 items%s%s; older ones are in archive files only".formatted(
                 subject.name(),

@@ -41,6 +41,15 @@ public final class RowFilter
                 .toList());
     }
 
+    /** The same, and no other values than these in the column. */
+    public RowFilter onlyValues(int channel, Set<Slice> values)
+    {
+        return new RowFilter(ImmutableList.<ColumnFilter>builder()
+                .addAll(filters)
+                .add(new ColumnFilter(channel, (block, position) -> values.contains(VARCHAR.getSlice(block, position))))
+                .build());
+    }
+
     public Page keepMatching(Page rows)
     {
         int[] kept = new int[rows.getPositionCount()];

@@ -1,15 +1,18 @@
 package reddit.lakehouse.connector;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Iterators;
 import com.google.common.collect.Lists;
 import io.airlift.units.Duration;
+import io.trino.plugin.base.metrics.LongCount;
 import io.trino.spi.HostAddress;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorSplit;
 import io.trino.spi.connector.ConnectorSplitSource;
 import io.trino.spi.connector.DynamicFilterSnapshot;
+import io.trino.spi.metrics.Metrics;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.Range;
 import io.trino.spi.predicate.TupleDomain;
@@ -45,7 +48,9 @@ class RedditSplitSource
     private final boolean joinCounts;
     private final Duration waitTimeout;
     private final HostAddress address;
-    private Optional<Iterator<ConnectorSplit>> splits = Optional.empty();
+    private Optional<Iterator<RedditSplit>> splits = Optional.empty();
+    private long splitCount;
+    private long keyCount;
     private boolean finished;
 
     RedditSplitSource(ApiTable table, RedditTableHandle handle, Set<ColumnHandle> dynamicFilterColumns, Duration waitTimeout, HostAddress address)
@@ -77,9 +82,17 @@ class RedditSplitSource
             // Rows that a limit counts must not be left out before it counts them
             splits = Optional.of(splits(handle.isCut() ? DynamicFilterSnapshot.EMPTY : dynamicFilterSnapshot).iterator());
         }
-        List<ConnectorSplit> batch = ImmutableList.copyOf(Iterators.limit(splits.get(), maxSize));
+        List<RedditSplit> batch = ImmutableList.copyOf(Iterators.limit(splits.get(), maxSize));
+        batch.forEach(split -> keyCount += split.keys().size());
+        splitCount += batch.size();
         finished = !splits.get().hasNext();
-        return completedFuture(batch);
+        return completedFuture(ImmutableList.copyOf(batch));
+    }
+
+    @Override
+    public Metrics getMetrics()
+    {
+        return new Metrics(ImmutableMap.of("redditSplits", new LongCount(splitCount), "redditKeys", new LongCount(keyCount)));
     }
 
     @Override
@@ -94,7 +107,7 @@ class RedditSplitSource
         finished = true;
     }
 
-    private List<ConnectorSplit> splits(DynamicFilterSnapshot dynamicFilter)
+    private List<RedditSplit> splits(DynamicFilterSnapshot dynamicFilter)
     {
         if (dynamicFilter.currentPredicate().isNone() || handle.constraint().isNone()) {
             return ImmutableList.of();
@@ -125,7 +138,7 @@ class RedditSplitSource
                 .formatted(String.join(", ", joinedKeys), reason, table.wayOut()));
     }
 
-    private List<ConnectorSplit> splits(AccessPlan plan, OptionalLong since)
+    private List<RedditSplit> splits(AccessPlan plan, OptionalLong since)
     {
         if (plan.path().key().isEmpty()) {
             return ImmutableList.of(new RedditSplit(plan.path().name(), ImmutableList.of(), since, true, address));

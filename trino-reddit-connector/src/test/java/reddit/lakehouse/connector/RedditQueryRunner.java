@@ -2,6 +2,7 @@ package reddit.lakehouse.connector;
 
 import com.google.common.collect.ImmutableMap;
 import io.trino.Session;
+import io.trino.spi.Plugin;
 import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.QueryRunner;
 import reddit.lakehouse.simulator.RedditSimulator;
@@ -27,17 +28,31 @@ public final class RedditQueryRunner
     public static QueryRunner create(URI apiUri, URI tokenUri, Map<String, String> properties)
             throws Exception
     {
-        QueryRunner queryRunner = DistributedQueryRunner.builder(testSessionBuilder()
+        return createCluster(1, ImmutableMap.of(), new TestingRedditPlugin(), apiUri, tokenUri, properties);
+    }
+
+    /** @param coordinatorProperties of Trino itself */
+    public static DistributedQueryRunner createCluster(
+            int nodes,
+            Map<String, String> coordinatorProperties,
+            Plugin plugin,
+            URI apiUri,
+            URI tokenUri,
+            Map<String, String> properties)
+            throws Exception
+    {
+        DistributedQueryRunner queryRunner = DistributedQueryRunner.builder(testSessionBuilder()
                         .setCatalog("reddit")
                         .setSchema("api")
                         // what a server does by itself, other than a server in tests
                         .setSystemProperty("join_distribution_type", "AUTOMATIC")
                         .setSystemProperty("join_reordering_strategy", "AUTOMATIC")
                         .build())
-                .setWorkerCount(0)
+                .setWorkerCount(nodes - 1)
+                .setCoordinatorProperties(coordinatorProperties)
                 .build();
         try {
-            queryRunner.installPlugin(new TestingRedditPlugin());
+            queryRunner.installPlugin(plugin);
             queryRunner.createCatalog("reddit", "reddit", ImmutableMap.<String, String>builder()
                     .putAll(connection(apiUri, tokenUri))
                     .putAll(properties)

@@ -1,6 +1,7 @@
 package reddit.lakehouse.connector;
 
 import com.google.common.collect.ImmutableMap;
+import io.trino.Session;
 import io.trino.plugin.memory.MemoryPlugin;
 import io.trino.testing.QueryRunner;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -10,9 +11,11 @@ import reddit.lakehouse.simulator.RedditSimulator;
 import reddit.lakehouse.simulator.SimulatorClock;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static java.util.stream.Collectors.joining;
 
 /**
  * One Trino over the seeded world at a fixed time, for all test classes of a run that register it. Before each test the
@@ -21,6 +24,9 @@ import static com.google.common.collect.ImmutableMap.toImmutableMap;
 public final class SeededReddit
         implements BeforeAllCallback, BeforeEachCallback
 {
+    /** The subreddits with the most posts. */
+    public static final String BUSY = "AskAnyoneAnything";
+    public static final String SECOND = "DailyDispatch";
     public static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
 
     private Running running;
@@ -60,6 +66,27 @@ public final class SeededReddit
         return running.simulator().requestsByEndpoint().entrySet().stream()
                 .filter(entry -> !entry.getKey().equals("POST /api/v1/access_token") && entry.getValue() > 0)
                 .collect(toImmutableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The first column of a query's result. */
+    public List<Object> read(String sql)
+    {
+        return read(running.queryRunner().getDefaultSession(), sql);
+    }
+
+    public List<Object> read(Session session, String sql)
+    {
+        return running.queryRunner().execute(session, sql).getMaterializedRows().stream()
+                .map(row -> row.getField(0))
+                .toList();
+    }
+
+    /** As in an IN list. */
+    public static String quoted(List<Object> values)
+    {
+        return values.stream()
+                .map(value -> "'" + value + "'")
+                .collect(joining(", "));
     }
 
     private record Running(RedditSimulator simulator, QueryRunner queryRunner)

@@ -18,6 +18,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import static com.google.common.base.Preconditions.checkState;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
@@ -27,11 +28,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 /**
  * A ticker, a clock and a scheduler that stand still until a test moves them on. What comes due runs in the test's thread.
  */
-final class TestingTime
+public final class TestingTime
         extends AbstractExecutorService
         implements ScheduledExecutorService
 {
-    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final PriorityQueue<Task> tasks = new PriorityQueue<>();
     // Close to the overflow that a real ticker may have at any time
@@ -39,7 +40,7 @@ final class TestingTime
     private long elapsed;
     private boolean shutdown;
 
-    Ticker ticker()
+    public Ticker ticker()
     {
         return new Ticker()
         {
@@ -51,13 +52,13 @@ final class TestingTime
         };
     }
 
-    Clock clock()
+    public Clock clock()
     {
         InstantSource source = () -> START.plusNanos(elapsedNanos());
         return source.withZone(ZoneOffset.UTC);
     }
 
-    void advance(Duration duration)
+    public void advance(Duration duration)
     {
         long end = elapsedNanos() + duration.toNanos();
         for (Optional<Task> task = nextDue(end); task.isPresent(); task = nextDue(end)) {
@@ -78,6 +79,21 @@ final class TestingTime
             MILLISECONDS.timedWait(this, 100);
         }
         return Duration.ofNanos(tasks.peek().time - elapsed);
+    }
+
+    /** The same, but stops waiting when the condition holds. */
+    public synchronized Optional<Duration> awaitScheduledUnless(BooleanSupplier condition)
+            throws InterruptedException
+    {
+        long deadline = System.nanoTime() + SECONDS.toNanos(60);
+        while (tasks.isEmpty()) {
+            if (condition.getAsBoolean()) {
+                return Optional.empty();
+            }
+            checkState(deadline - System.nanoTime() > 0, "nothing was scheduled");
+            MILLISECONDS.timedWait(this, 20);
+        }
+        return Optional.of(Duration.ofNanos(tasks.peek().time - elapsed));
     }
 
     synchronized void awaitNothingScheduled()

@@ -31,7 +31,8 @@ final class LakehouseProcess
                 .etcDirectory(Path.of("catalog-config/embedded"))
                 .icebergPlugin(Path.of("embedded-lakehouse/target/iceberg-plugin"))
                 .pluginZip(zip("trino-reddit-connector"))
-                .pluginZip(zip("udf-plugin"));
+                .pluginZip(zip("udf-plugin"))
+                .set("REDDIT_ARCHIVE_LOCATIONS", "");
     }
 
     private static Path zip(String module)

@@ -117,6 +117,7 @@ public final class Demo
                 .httpPort(port);
         Installation.PLUGIN_ZIPS.forEach(builder::pluginZip);
         source.variables().forEach(builder::set);
+        builder.set("REDDIT_ARCHIVE_LOCATIONS", System.getenv().getOrDefault("REDDIT_ARCHIVE_LOCATIONS", ""));
         return builder.start();
     }
 

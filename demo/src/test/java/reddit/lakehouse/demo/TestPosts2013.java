@@ -69,6 +69,7 @@ class TestPosts2013
                 .pluginZip(Installation.PLUGIN_ZIPS.getLast())
                 .set("REDDIT_API_URI", simulator.uri().toString())
                 .set("REDDIT_TOKEN_URI", simulator.tokenUri().toString())
+                .set("REDDIT_ARCHIVE_LOCATIONS", "")
                 .start();
         connection = DriverManager.getConnection("jdbc:trino://" + lakehouse.trinoUri().getAuthority(), "test", null);
 

@@ -46,6 +46,7 @@ public final class ModelsCommand
         return new CommandLine(new ModelsCommand())
                 .addSubcommand(new RunCommand(environment, terminal))
                 .addSubcommand(new TestCommand(environment, terminal))
+                .addSubcommand(new BackfillCommand(environment))
                 .addSubcommand(new LineageCommand())
                 .addSubcommand(new StatusCommand(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -56,7 +57,7 @@ public final class ModelsCommand
     @Override
     public void run()
     {
-        throw new ParameterException(spec.commandLine(), "Which command? run, test, lineage or status");
+        throw new ParameterException(spec.commandLine(), "Which command? run, test, backfill, lineage or status");
     }
 
     private static int wrongUsage(ParameterException exception, String[] arguments)

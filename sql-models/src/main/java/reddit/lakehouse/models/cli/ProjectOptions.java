@@ -1,10 +1,9 @@
 package reddit.lakehouse.models.cli;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import reddit.lakehouse.models.ModelProject;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,11 +12,8 @@ import java.util.List;
  */
 final class ProjectOptions
 {
-    @Option(
-            names = "--project",
-            paramLabel = "FOLDER",
-            description = "The folder with models/ and tests/. Default: this folder, or sql-models in it.")
-    private Path project;
+    @Mixin
+    private ProjectFolder folder;
 
     @Option(
             names = {"-s", "--select"},
@@ -28,20 +24,11 @@ final class ProjectOptions
 
     ModelProject load()
     {
-        return ModelProject.load(directory());
+        return ModelProject.load(folder.directory());
     }
 
     List<String> selectors()
     {
         return selectors;
-    }
-
-    private Path directory()
-    {
-        if (project != null) {
-            return project;
-        }
-        Path here = Path.of("");
-        return Files.isDirectory(here.resolve("models")) ? here : here.resolve("sql-models");
     }
 }

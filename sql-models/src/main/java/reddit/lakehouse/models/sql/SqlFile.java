@@ -9,6 +9,8 @@ import io.trino.sql.tree.CreateTableAsSelect;
 import io.trino.sql.tree.Delete;
 import io.trino.sql.tree.Insert;
 import io.trino.sql.tree.Merge;
+import io.trino.sql.tree.Node;
+import io.trino.sql.tree.Parameter;
 import io.trino.sql.tree.Query;
 import io.trino.sql.tree.Statement;
 import io.trino.sql.tree.Update;
@@ -75,7 +77,7 @@ public record SqlFile(Path file, String comment, String hash, List<SqlStatement>
             throw new SqlProblemException(ImmutableList.of(new SqlProblem(location, "Trino does not understand this: " + e.getErrorMessage())));
         }
         StatementTables tables = StatementTables.of(parsed, piece.location());
-        return new SqlStatement(piece.text(), piece.location(), kindOf(parsed), createdSchema(parsed), tables.writes(), tables.reads());
+        return new SqlStatement(piece.text(), piece.location(), kindOf(parsed), createdSchema(parsed), parameters(parsed), tables.writes(), tables.reads());
     }
 
     private static Kind kindOf(Statement parsed)
@@ -90,6 +92,11 @@ public record SqlFile(Path file, String comment, String hash, List<SqlStatement>
     private static Optional<String> createdSchema(Statement parsed)
     {
         return parsed instanceof CreateSchema create ? Optional.of(create.getSchemaName().toString()) : Optional.empty();
+    }
+
+    private static int parameters(Node node)
+    {
+        return node instanceof Parameter ? 1 : node.getChildren().stream().mapToInt(SqlFile::parameters).sum();
     }
 
     private static String leadingComment(String sql)

@@ -13,6 +13,7 @@ import static java.util.Objects.requireNonNull;
  * @param text as it is sent to Trino
  * @param location where the text begins
  * @param createdSchema {@code catalog.schema} of a CREATE SCHEMA
+ * @param parameters how many question marks stand for values
  * @param writes tables and views that are made, filled, changed or dropped
  * @param reads tables and views that must be there before, those written included when they are also read
  */
@@ -21,6 +22,7 @@ public record SqlStatement(
         SourceLocation location,
         Kind kind,
         Optional<String> createdSchema,
+        int parameters,
         List<TableReference> writes,
         List<TableReference> reads)
 {

@@ -1,0 +1,67 @@
+package reddit.lakehouse.models.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import reddit.lakehouse.models.Backfill;
+import reddit.lakehouse.models.Backfill.Load;
+
+import java.io.PrintWriter;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import static java.util.Objects.requireNonNull;
+
+@Command(
+        name = "backfill",
+        mixinStandardHelpOptions = true,
+        description = "Takes dump files of the watched subreddits into the raw logs, the oldest month first. What is in is not read again; 'run' carries it on.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {" 0:all files are in", " 3:something could not be run; the files told before are in"})
+final class BackfillCommand
+        implements Callable<Integer>
+{
+    @Mixin
+    private ProjectFolder project;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Option(names = "--from", paramLabel = "MONTH", description = "Leave out files of earlier months, as in 2014-01.")
+    private YearMonth from;
+
+    @Option(names = "--to", paramLabel = "MONTH", description = "Leave out files of later months.")
+    private YearMonth to;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Map<String, String> environment;
+
+    BackfillCommand(Map<String, String> environment)
+    {
+        this.environment = requireNonNull(environment, "environment is null");
+    }
+
+    @Override
+    public Integer call()
+    {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Load> loads = new Backfill(project.directory(), connection.resolve(environment))
+                .run(Optional.ofNullable(from), Optional.ofNullable(to), load -> print(out, load));
+        out.printf("%s files, %s new rows%n", loads.size(), Units.count(loads.stream().mapToLong(Load::rows).sum()));
+        out.flush();
+        return 0;
+    }
+
+    private static void print(PrintWriter out, Load load)
+    {
+        out.printf("%-10s %10s rows %8s  %s%n", load.table(), Units.count(load.rows()), Units.time(load.duration()), TextTable.printable(load.path()));
+        out.flush();
+    }
+}

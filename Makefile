@@ -9,7 +9,7 @@ export MAVEN_OPTS ?= -XX:+UseParallelGC -XX:TieredStopAtLevel=1
 BUILT := demo/target/built
 SOURCES := $(shell find pom.xml */pom.xml */src/main -type f 2> /dev/null)
 
-.PHONY: help demo demo-clean test check-praw build bench clean
+.PHONY: help demo demo-clean test check-praw check-dbt build bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ test: ## all that CI runs
 
 check-praw: ## PRAW, from PyPI, reads the simulator: a real client is its judge
 	@bin/check-praw
+
+check-dbt: $(BUILT) ## dbt-trino, from PyPI, captures the same changes: what docs/FROM_DBT.md says of both
+	@bin/check-dbt
 
 bench: $(BUILT) ## all measurements, or one: make bench NAME=start_up
 	@bin/bench $(NAME)

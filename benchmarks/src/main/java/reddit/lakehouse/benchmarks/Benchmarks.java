@@ -53,6 +53,7 @@ public final class Benchmarks
     /** Those of the lakehouse last: until the first of them, nothing of it runs. */
     static List<Benchmark> all(LazyLakehouse lakehouse, FunctionsTrino functions)
     {
+        AccountHistory million = new AccountHistory(lakehouse, 1_000_000);
         return ImmutableList.of(
                 new StartUp(),
                 new DecodeSpeed("decode", DecodeWork.POSTS),
@@ -65,6 +66,8 @@ public final class Benchmarks
                 Ingest.withoutLatency(lakehouse),
                 Ingest.withLatency(lakehouse),
                 new Trees(lakehouse),
+                new Scd2Merge(lakehouse, million),
+                new Scd2Growth(million, new AccountHistory(lakehouse, 100_000)),
                 Ingest.withBudget(lakehouse));
     }
 

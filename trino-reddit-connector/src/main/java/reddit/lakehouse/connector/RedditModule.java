@@ -8,6 +8,7 @@ import reddit.lakehouse.connector.client.RedditClientModule;
 import reddit.lakehouse.connector.table.ArchiveErrorsTable;
 import reddit.lakehouse.connector.table.ArchiveFilesTable;
 import reddit.lakehouse.connector.table.CommentsTable;
+import reddit.lakehouse.connector.table.DuplicatesTable;
 import reddit.lakehouse.connector.table.LinkFlairsTable;
 import reddit.lakehouse.connector.table.ModeratorsTable;
 import reddit.lakehouse.connector.table.MultiredditsTable;
@@ -23,6 +24,7 @@ import reddit.lakehouse.connector.table.SubredditsTable;
 import reddit.lakehouse.connector.table.TrophiesTable;
 import reddit.lakehouse.connector.table.UsersTable;
 import reddit.lakehouse.connector.table.WikiPagesTable;
+import reddit.lakehouse.connector.table.WikiRevisionsTable;
 
 import static com.google.inject.Scopes.SINGLETON;
 import static com.google.inject.multibindings.Multibinder.newSetBinder;
@@ -55,6 +57,8 @@ public class RedditModule
         tables.addBinding().to(ModeratorsTable.class).in(SINGLETON);
         tables.addBinding().to(LinkFlairsTable.class).in(SINGLETON);
         tables.addBinding().to(WikiPagesTable.class).in(SINGLETON);
+        tables.addBinding().to(WikiRevisionsTable.class).in(SINGLETON);
+        tables.addBinding().to(DuplicatesTable.class).in(SINGLETON);
         tables.addBinding().to(TrophiesTable.class).in(SINGLETON);
         tables.addBinding().to(MultiredditsTable.class).in(SINGLETON);
         tables.addBinding().to(RequestsTable.class).in(SINGLETON);

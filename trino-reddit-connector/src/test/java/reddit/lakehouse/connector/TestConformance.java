@@ -1,14 +1,11 @@
 package reddit.lakehouse.connector;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.common.collect.ImmutableMap;
 import io.trino.testing.MaterializedResult;
 import io.trino.testing.MaterializedRow;
 import io.trino.testing.QueryRunner;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reddit.lakehouse.connector.Recordings.Recording;
 import reddit.lakehouse.simulator.Answer;
 import reddit.lakehouse.simulator.RedditSimulator;
@@ -23,32 +20,14 @@ import java.util.stream.Stream;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 /**
  * Recorded answers, read through SQL, give what they hold: each column of each object.
  */
-@TestInstance(PER_CLASS)
 class TestConformance
 {
-    private final CannedSite site = new CannedSite();
-    private RedditSimulator simulator;
-    private QueryRunner queryRunner;
-
-    @BeforeAll
-    void start()
-            throws Exception
-    {
-        simulator = RedditSimulator.builder().site(site).start();
-        queryRunner = RedditQueryRunner.create(simulator.uri(), simulator.tokenUri(), ImmutableMap.of("reddit.request-limit", "100000"));
-    }
-
-    @AfterAll
-    void stop()
-    {
-        queryRunner.close();
-        simulator.close();
-    }
+    @RegisterExtension
+    static final CannedReddit reddit = new CannedReddit();
 
     @Test
     void testPosts()
@@ -87,9 +66,9 @@ class TestConformance
             if (!recording.file().contains("user_data_by_account_ids")) {
                 continue;
             }
-            site.answer("GET /api/user_data_by_account_ids", Answer.json(200, recording.body()));
+            reddit.site().answer("GET /api/user_data_by_account_ids", Answer.json(200, recording.body()));
             recording.json().properties().forEach(account -> {
-                MaterializedResult result = queryRunner.execute("SELECT id, name, created_utc, link_karma, comment_karma, profile_img, profile_color, profile_over_18, \"$json\" FROM users WHERE id = '%s'".formatted(account.getKey().substring(3)));
+                MaterializedResult result = reddit.queryRunner().execute("SELECT id, name, created_utc, link_karma, comment_karma, profile_img, profile_color, profile_over_18, \"$json\" FROM users WHERE id = '%s'".formatted(account.getKey().substring(3)));
                 MaterializedRow row = result.getMaterializedRows().getFirst();
                 assertThat(row.getField(0)).isEqualTo(account.getKey().substring(3));
                 assertThat(Expectation.differences(account.getValue(), result.getColumnNames().subList(1, 9), result.getTypes().subList(1, 9), row.getFields().subList(1, 9))).isEmpty();
@@ -106,9 +85,9 @@ class TestConformance
                 continue;
             }
             String post = recording.json().at("/0/data/children/0/data/id").asText();
-            site.answer("GET /comments/{post}", Answer.json(200, recording.body()));
-            site.answer("GET /comments/{post}/{slug}/{comment}", Answer.json(200, "[{\"kind\":\"Listing\",\"data\":{\"children\":[]}},{\"kind\":\"Listing\",\"data\":{\"children\":[]}}]"));
-            site.answer("POST /api/morechildren", Answer.json(200, "{\"json\":{\"errors\":[],\"data\":{\"things\":[]}}}"));
+            reddit.site().answer("GET /comments/{post}", Answer.json(200, recording.body()));
+            reddit.site().answer("GET /comments/{post}/{slug}/{comment}", Answer.json(200, "[{\"kind\":\"Listing\",\"data\":{\"children\":[]}},{\"kind\":\"Listing\",\"data\":{\"children\":[]}}]"));
+            reddit.site().answer("POST /api/morechildren", Answer.json(200, "{\"json\":{\"errors\":[],\"data\":{\"things\":[]}}}"));
             List<JsonNode> comments = new ArrayList<>();
             Things.collectTree(recording.json().get(1), comments);
             rows += verify(recording, "SELECT %s FROM comments WHERE link_id = 't3_%s'".formatted("%s", post), comments);
@@ -129,11 +108,11 @@ class TestConformance
                 continue;
             }
             String post = comments.getFirst().get("link_id").asText();
-            site.answer("GET /comments/{post}", Answer.json(200, """
+            reddit.site().answer("GET /comments/{post}", Answer.json(200, """
                     [{"kind": "Listing", "data": {"children": []}},
                     {"data": {"children": [{"kind": "more", "data": {"id": "x", "children": ["x"], "parent_id": "%s"}}]}, "kind": "Listing"}]""".formatted(post)));
-            site.answer("GET /comments/{post}/{slug}/{comment}", Answer.refusal(404, "Not Found"));
-            site.answer("POST /api/morechildren", Answer.json(200, recording.body()));
+            reddit.site().answer("GET /comments/{post}/{slug}/{comment}", Answer.refusal(404, "Not Found"));
+            reddit.site().answer("POST /api/morechildren", Answer.json(200, recording.body()));
             verify(recording, "SELECT %s FROM comments WHERE link_id = '%s'".formatted("%s", post), comments);
         }
     }
@@ -163,7 +142,7 @@ class TestConformance
             if (things.isEmpty()) {
                 continue;
             }
-            site.answer(endpoint, Answer.json(200, recording.body()));
+            reddit.site().answer(endpoint, Answer.json(200, recording.body()));
             String names = things.stream().map(thing -> "'" + thing.get("name").asText() + "'").collect(joining(", "));
             rows += verify(recording, sql.formatted("%s", names), things);
         }
@@ -178,7 +157,7 @@ class TestConformance
                     ? List.of(recording.json().get("data"))
                     : Things.ofListing(recording.json(), kind).stream().filter(_ -> kind.equals("t2")).toList();
             for (JsonNode thing : things) {
-                site.answer(endpoint, Answer.json(200, "{\"data\": %s, \"kind\": \"%s\"}".formatted(thing, kind)));
+                reddit.site().answer(endpoint, Answer.json(200, "{\"data\": %s, \"kind\": \"%s\"}".formatted(thing, kind)));
                 rows += verify(recording, sql.formatted("%s", thing.get(key).asText()), List.of(thing));
             }
         }
@@ -187,7 +166,7 @@ class TestConformance
 
     private int verify(Recording recording, String sql, List<JsonNode> things)
     {
-        MaterializedResult result = queryRunner.execute(sql.formatted("*, \"$json\", \"$fetched_at\""));
+        MaterializedResult result = reddit.queryRunner().execute(sql.formatted("*, \"$json\", \"$fetched_at\""));
         Map<String, JsonNode> expected = new LinkedHashMap<>();
         things.forEach(thing -> expected.putIfAbsent(thing.get("name").asText(), thing));
         int name = result.getColumnNames().indexOf("name");

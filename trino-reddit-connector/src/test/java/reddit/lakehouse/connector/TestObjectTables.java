@@ -124,6 +124,58 @@ class TestObjectTables
     }
 
     @Test
+    void testWikiRevisions()
+    {
+        List<Object> all = read("SELECT revision_id FROM wiki_revisions WHERE subreddit = 'codeandcoffee' AND page = 'INDEX'");
+        assertThat(all).hasSizeGreaterThan(100).doesNotHaveDuplicates();
+        assertThat(reddit.requests()).isEqualTo(Map.of("GET /r/{subreddit}/wiki/revisions/{page*}", all.size() / 100 + 1L));
+        reddit.resetRequests();
+        assertThat(read("SELECT page FROM wiki_revisions WHERE subreddit = 'codeandcoffee' ORDER BY created_utc DESC LIMIT 20")).hasSize(20).contains("index");
+        assertThat(read("SELECT page FROM wiki_revisions WHERE subreddit = 'codeandcoffee' AND created_utc >= TIMESTAMP '2026-03-01 00:00:00 UTC'")).isNotEmpty();
+        assertThat(reddit.requests()).isEqualTo(Map.of("GET /r/{subreddit}/wiki/revisions", 2L));
+    }
+
+    @Test
+    void testContentOfRevisions()
+    {
+        MaterializedResult revisions = execute("SELECT revision_id, content_md, created_utc, page FROM wiki_revisions WHERE subreddit = 'codeandcoffee' AND created_utc >= TIMESTAMP '2026-03-01 00:00:00 UTC'");
+        assertThat(revisions.getMaterializedRows()).isNotEmpty().allSatisfy(row -> assertThat(row.getFields()).doesNotContainNull());
+        assertThat(reddit.requests()).isEqualTo(Map.of("GET /r/{subreddit}/wiki/revisions", 1L, WIKI_PAGE, (long) revisions.getRowCount()));
+        reddit.resetRequests();
+        List<Object> first = revisions.getMaterializedRows().getFirst().getFields();
+        assertThat(execute("SELECT revision_id, content_md, created_utc, page FROM wiki_revisions WHERE subreddit = 'codeandcoffee' AND page = '%s' AND revision_id = '%s'".formatted(first.get(3), first.get(0))).getMaterializedRows().getFirst().getFields()).isEqualTo(first);
+        assertThat(read("SELECT page FROM wiki_revisions WHERE subreddit = 'codeandcoffee' AND page = 'index' AND revision_id = '00000000-0000-1000-8000-000000000000'")).isEmpty();
+        assertThat(reddit.requests()).isEqualTo(Map.of(WIKI_PAGE, 2L));
+        reddit.resetRequests();
+        assertThat(read("SELECT content_md FROM wiki_revisions WHERE subreddit = 'codeandcoffee' AND revision_id = '%s' AND created_utc >= TIMESTAMP '2026-03-01 00:00:00 UTC'".formatted(first.getFirst()))).hasSize(1);
+        assertThat(reddit.requests()).isEqualTo(Map.of("GET /r/{subreddit}/wiki/revisions", 1L, WIKI_PAGE, 1L));
+    }
+
+    @Test
+    void testDuplicates()
+    {
+        String post = read("SELECT max_by(id, posts) FROM (SELECT max(id) id, count(*) posts FROM posts WHERE subreddit IN ('DailyDispatch', 'ScienceDigest') AND domain <> 'self.DailyDispatch' GROUP BY url)").getFirst().toString();
+        String url = read("SELECT url FROM posts WHERE id = '" + post + "'").getFirst().toString();
+        List<Object> others = read("SELECT id FROM posts WHERE url = '%s' AND substr(id, 1) <> '%s'".formatted(url, post));
+        reddit.resetRequests();
+        assertThat(read("SELECT id FROM duplicates WHERE post_id = '" + post + "'")).isNotEmpty().containsAll(others).doesNotContain(post);
+        assertThat(read("SELECT DISTINCT post_id FROM duplicates WHERE post_id = 't3_" + post + "'")).containsExactly("t3_" + post);
+        assertThat(read("SELECT id FROM duplicates WHERE post_id = '1'")).isEmpty();
+        assertThat(read("SELECT id FROM duplicates WHERE post_id = 'not an id'")).isEmpty();
+        assertThat(reddit.requests()).isEqualTo(Map.of("GET /duplicates/{post}", 3L));
+    }
+
+    @Test
+    void testSubredditListings()
+    {
+        assertThat(read("SELECT display_name FROM subreddits WHERE listing = 'popular'")).hasSizeGreaterThan(10).contains("CodeAndCoffee").doesNotContain("TheBackRoomOffice");
+        assertThat(execute("SELECT display_name, listing FROM subreddits WHERE listing = 'new' AND display_name = 'codeandcoffee'").getMaterializedRows().getFirst().getFields()).containsExactly("CodeAndCoffee", "new");
+        assertThat(read("SELECT display_name FROM subreddits WHERE listing = 'no such listing'")).isEmpty();
+        assertThat(reddit.requests()).isEqualTo(Map.of("GET /subreddits/{where}", 2L));
+        assertThat(read("SELECT listing FROM subreddits WHERE display_name = 'codeandcoffee'")).containsOnlyNulls();
+    }
+
+    @Test
     void testTrophies()
     {
         assertThat(read("SELECT trophy_name FROM trophies WHERE name = 'automoderator'")).contains("14-Year Club", "Verified Email");
@@ -155,7 +207,7 @@ class TestObjectTables
     @Test
     void testPlacesNobodySees()
     {
-        for (String table : List.of("subreddit_rules", "moderators", "link_flairs", "wiki_pages")) {
+        for (String table : List.of("subreddit_rules", "moderators", "link_flairs", "wiki_pages", "wiki_revisions")) {
             assertFails("SELECT * FROM " + table + " WHERE subreddit = 'TheBackRoomOffice'", "r/TheBackRoomOffice cannot be read: Reddit says it is private");
             assertFails("SELECT * FROM " + table + " WHERE subreddit = 'GreyMarketTips'", "r/GreyMarketTips cannot be read: Reddit says it is banned");
             assertFails("SELECT * FROM " + table + " WHERE subreddit = 'nowhere_at_all'", "r/nowhere_at_all does not exist on Reddit: check the spelling");
@@ -180,9 +232,7 @@ class TestObjectTables
 
     private static List<Object> read(String sql)
     {
-        return execute(sql).getMaterializedRows().stream()
-                .map(row -> row.getField(0))
-                .toList();
+        return reddit.read(sql);
     }
 
     private static MaterializedResult execute(String sql)

@@ -11,8 +11,6 @@ import java.util.Optional;
 import static com.fasterxml.jackson.core.JsonToken.END_ARRAY;
 import static com.fasterxml.jackson.core.JsonToken.START_ARRAY;
 import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
-import static com.fasterxml.jackson.core.JsonToken.VALUE_NULL;
-import static com.fasterxml.jackson.core.JsonToken.VALUE_STRING;
 import static java.util.Objects.requireNonNull;
 import static reddit.lakehouse.connector.decode.Envelopes.expect;
 import static reddit.lakehouse.connector.decode.Envelopes.readThing;
@@ -45,12 +43,10 @@ public final class AnswerDecoder
     public Listing listing(byte[] body, Instant receivedAt)
     {
         return decode(body, cursor -> {
-            ListingReader listing = new ListingReader();
+            ListingEnvelope listing = new ListingEnvelope(children -> readThings(children, this::readRow));
             readThing(cursor, listing);
-            if (!listing.found) {
-                throw new MalformedAnswerException("a Listing with children was expected");
-            }
-            return new Listing(rows.build(receivedAt), listing.children, listing.after);
+            expect(listing.found(), "a Listing with children was expected");
+            return new Listing(rows.build(receivedAt), listing.children(), listing.after());
         });
     }
 
@@ -155,35 +151,6 @@ public final class AnswerDecoder
     private interface Reading<T>
     {
         T read(JsonCursor cursor);
-    }
-
-    private final class ListingReader
-            implements ThingReader
-    {
-        private boolean found;
-        private int children;
-        private Optional<String> after = Optional.empty();
-
-        @Override
-        public void read(String listingKind, JsonCursor cursor)
-        {
-            expect(listingKind.equals("Listing"), "a Listing was expected");
-            for (String field = cursor.nextField(); field != null; field = cursor.nextField()) {
-                cursor.next();
-                if (field.equals("children") && cursor.token() == START_ARRAY) {
-                    found = true;
-                    children += readThings(cursor, AnswerDecoder.this::readRow);
-                }
-                else if (field.equals("after") && cursor.token() == VALUE_STRING) {
-                    after = Optional.of(cursor.string());
-                }
-                else {
-                    // Taken for the end it would cut the listing short
-                    expect(!field.equals("after") || cursor.token() == VALUE_NULL, "text or null was expected in after");
-                    cursor.skip();
-                }
-            }
-        }
     }
 
     /** Reads replies after the comment that they belong to is whole: its fields can follow them. */

@@ -17,7 +17,7 @@ import static reddit.lakehouse.connector.decode.Envelopes.readThing;
 import static reddit.lakehouse.connector.decode.Envelopes.readThings;
 
 /**
- * Reads answers that are no Listings into pages of the wanted columns. Not thread safe.
+ * Reads answers of many shapes into pages of the wanted columns. Not thread safe.
  */
 public final class ObjectsDecoder
 {
@@ -37,8 +37,32 @@ public final class ObjectsDecoder
      */
     public Page rows(byte[] body, Instant receivedAt, AnswerShape shape)
     {
-        read(body, shape, cursor -> readRows(cursor, shape));
+        read(body, cursor -> {
+            if (findElements(cursor, shape)) {
+                readRows(cursor, shape);
+            }
+        });
         return rows.build(receivedAt);
+    }
+
+    /**
+     * The objects of a listing, each a row.
+     *
+     * @throws MalformedAnswerException when it has another shape
+     */
+    public Listing listing(byte[] body, Instant receivedAt, ListingShape shape)
+    {
+        ListingEnvelope listing = new ListingEnvelope(shape == ListingShape.OBJECTS ? this::readObjects : this::readRowsOfThings);
+        read(body, cursor -> {
+            if (shape == ListingShape.SECOND_OF_THINGS) {
+                expect(cursor.token() == START_ARRAY && cursor.next() == START_OBJECT, "a list of two Listings was expected");
+                cursor.skip();
+                expect(cursor.next() == START_OBJECT, "a second Listing was expected");
+            }
+            readThing(cursor, listing);
+        });
+        expect(listing.found(), "a Listing with children was expected");
+        return new Listing(rows.build(receivedAt), listing.children(), listing.after());
     }
 
     /**
@@ -49,7 +73,8 @@ public final class ObjectsDecoder
     public List<String> texts(byte[] body, AnswerShape shape)
     {
         List<String> texts = new ArrayList<>();
-        read(body, shape, cursor -> {
+        read(body, cursor -> {
+            findElements(cursor, shape);
             expect(cursor.token() == START_ARRAY, "a list was expected");
             while (cursor.next() != END_ARRAY) {
                 expect(cursor.token() == VALUE_STRING, "a list of texts was expected");
@@ -83,17 +108,30 @@ public final class ObjectsDecoder
             case ONE_THING -> readThing(cursor, (_, data) -> readRow(data));
             case THINGS -> {
                 expect(cursor.token() == START_ARRAY, "a list of things was expected");
-                readThings(cursor, (_, data) -> readRow(data));
+                readRowsOfThings(cursor);
             }
             case OBJECTS -> {
                 expect(cursor.token() == START_ARRAY, "a list of objects was expected");
-                while (cursor.next() != END_ARRAY) {
-                    expect(cursor.token() == START_OBJECT, "a list of objects was expected");
-                    readRow(cursor);
-                }
+                readObjects(cursor);
             }
             case TEXTS -> throw new IllegalArgumentException("not of objects: " + shape);
         }
+    }
+
+    private int readRowsOfThings(JsonCursor cursor)
+    {
+        return readThings(cursor, (_, data) -> readRow(data));
+    }
+
+    private int readObjects(JsonCursor cursor)
+    {
+        int objects = 0;
+        while (cursor.next() != END_ARRAY) {
+            expect(cursor.token() == START_OBJECT, "a list of objects was expected");
+            readRow(cursor);
+            objects++;
+        }
+        return objects;
     }
 
     private void readRow(JsonCursor cursor)
@@ -102,15 +140,13 @@ public final class ObjectsDecoder
         rows.finishRow();
     }
 
-    private void read(byte[] body, AnswerShape shape, Reading reading)
+    private void read(byte[] body, Reading reading)
     {
         rows.reset();
         JsonCursor cursor = JsonCursor.open(body, scratch);
         expect(!cursor.isEmpty(), "the answer is empty");
         cursor.next();
-        if (findElements(cursor, shape)) {
-            reading.read(cursor);
-        }
+        reading.read(cursor);
         // an answer that breaks off is no answer
         cursor.finish();
     }

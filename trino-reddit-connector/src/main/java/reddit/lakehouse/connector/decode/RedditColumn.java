@@ -110,6 +110,12 @@ public record RedditColumn(String name, Type type, String comment, boolean hidde
         return field(name, VARCHAR, comment, field, ValueDecoders::text);
     }
 
+    /** For a text that is another one with something before it. */
+    public static RedditColumn prefixed(String prefix, String field, String name, String comment)
+    {
+        return field(name, VARCHAR, comment, field, ValueDecoders.prefixed(prefix));
+    }
+
     /** For a text within objects within the field. */
     public static RedditColumn textIn(String field, List<String> path, String name, String comment)
     {

@@ -21,6 +21,7 @@ import static io.trino.spi.type.BooleanType.BOOLEAN;
 import static io.trino.spi.type.DateTimeEncoding.packDateTimeWithZone;
 import static io.trino.spi.type.DoubleType.DOUBLE;
 import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
+import static io.trino.spi.type.VarcharType.VARCHAR;
 
 /**
  * What each kind of column makes of a JSON value.
@@ -171,6 +172,17 @@ final class ValueDecoders
             if (!read) {
                 output.appendNull();
             }
+        };
+    }
+
+    static ValueDecoder prefixed(String prefix)
+    {
+        return (cursor, output) -> {
+            if (cursor.token() == VALUE_STRING) {
+                VARCHAR.writeString(output, prefix + cursor.string());
+                return;
+            }
+            decodeNull(cursor, output);
         };
     }
 

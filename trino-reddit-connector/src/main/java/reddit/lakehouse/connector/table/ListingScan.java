@@ -5,12 +5,16 @@ import io.trino.spi.type.LongTimestampWithTimeZone;
 import reddit.lakehouse.connector.client.RedditRequest;
 import reddit.lakehouse.connector.client.RedditResponse;
 import reddit.lakehouse.connector.decode.Listing;
+import reddit.lakehouse.connector.decode.ListingShape;
+import reddit.lakehouse.connector.decode.ObjectsDecoder;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 
 import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MICROS;
 import static java.util.Objects.requireNonNull;
@@ -24,7 +28,7 @@ final class ListingScan
         implements Scan
 {
     static final int MAX_PAGE = 100;
-    private static final int LISTING_CAP = 1000;
+    static final int CAP = 1000;
     // Reddit never gives so many; a server that invents cursors without end would
     private static final int MAX_PAGES = 200;
 
@@ -32,6 +36,8 @@ final class ListingScan
     private final Subject subject;
     private final ScanContext context;
     private final boolean preview;
+    private final boolean newestFirst;
+    private final Function<RedditResponse, Listing> reader;
     private final SeenThings seen;
     private final Set<String> cursors = new HashSet<>();
     private Optional<String> after = Optional.empty();
@@ -43,22 +49,31 @@ final class ListingScan
 
     ListingScan(RedditRequest request, Subject subject, ScanContext context)
     {
-        this(request, subject, context, false);
+        this(request, subject, context, false, true, response -> context.decoder().listing(response.body(), response.receivedAt()));
     }
 
-    private ListingScan(RedditRequest request, Subject subject, ScanContext context, boolean preview)
+    private ListingScan(RedditRequest request, Subject subject, ScanContext context, boolean preview, boolean newestFirst, Function<RedditResponse, Listing> reader)
     {
         this.request = requireNonNull(request, "request is null");
         this.subject = requireNonNull(subject, "subject is null");
         this.context = requireNonNull(context, "context is null");
         this.preview = preview;
+        this.newestFirst = newestFirst;
+        this.reader = requireNonNull(reader, "reader is null");
         this.seen = new SeenThings(context);
     }
 
     /** The newest of all Reddit. */
     static ListingScan preview(RedditRequest request, ScanContext context)
     {
-        return new ListingScan(request, Subject.subreddit("all"), context, true);
+        return new ListingScan(request, Subject.subreddit("all"), context, true, true, response -> context.decoder().listing(response.body(), response.receivedAt()));
+    }
+
+    /** @param asked values of columns that the answers do not carry, because they were asked for */
+    static ListingScan ofShape(ListingShape shape, RedditRequest request, Subject subject, boolean newestFirst, ScanContext context, Map<String, String> asked)
+    {
+        ObjectsDecoder decoder = context.objects(asked);
+        return new ListingScan(request, subject, context, false, newestFirst, response -> decoder.listing(response.body(), response.receivedAt(), shape));
     }
 
     @Override
@@ -80,13 +95,13 @@ final class ListingScan
             finished = true;
             return seen.noRows();
         }
-        Listing listing = context.decoder().listing(response.body(), response.receivedAt());
+        Listing listing = reader.apply(response);
         pages++;
         after = listing.after();
         boolean reached = isReached(listing.rows());
         boolean last = after.isEmpty() || !cursors.add(after.get()) || pages >= MAX_PAGES;
         finished = reached || last;
-        cutOff = !reached && last && asked >= LISTING_CAP;
+        cutOff = !reached && last && asked >= CAP;
         return seen.keepNew(listing.rows());
     }
 
@@ -112,6 +127,6 @@ final class ListingScan
             return false;
         }
         oldestMillis = OptionalLong.of(((LongTimestampWithTimeZone) TIMESTAMP_TZ_MICROS.getObject(rows.getBlock(context.channel(CREATED)), last)).getEpochMillis());
-        return context.sinceMillis().isPresent() && oldestMillis.getAsLong() < context.sinceMillis().getAsLong();
+        return newestFirst && context.sinceMillis().isPresent() && oldestMillis.getAsLong() < context.sinceMillis().getAsLong();
     }
 }

@@ -63,7 +63,7 @@ public final class PostsTable
                         ListingScan.preview(request(Endpoint.SUBREDDIT_NEW, "all"), context)));
     }
 
-    private static List<RedditColumn> allColumns(TypeManager typeManager)
+    static List<RedditColumn> allColumns(TypeManager typeManager)
     {
         Type jsonType = typeManager.getType(new TypeDescriptor(StandardTypes.JSON));
         return ImmutableList.<RedditColumn>builder()

@@ -1,23 +1,29 @@
 package reddit.lakehouse.connector.table;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import reddit.lakehouse.connector.client.Endpoint;
+import reddit.lakehouse.connector.decode.ListingShape;
 import reddit.lakehouse.connector.decode.RedditColumn;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static reddit.lakehouse.connector.client.RedditRequest.request;
+import static reddit.lakehouse.connector.decode.RedditColumn.asked;
 import static reddit.lakehouse.connector.decode.RedditColumn.count;
 import static reddit.lakehouse.connector.decode.RedditColumn.counts;
 import static reddit.lakehouse.connector.decode.RedditColumn.flag;
 import static reddit.lakehouse.connector.decode.RedditColumn.text;
 import static reddit.lakehouse.connector.decode.RedditColumn.time;
+import static reddit.lakehouse.connector.table.AccessPath.Preference.FIRST;
 import static reddit.lakehouse.connector.table.AccessPath.batch;
+import static reddit.lakehouse.connector.table.AccessPath.each;
 
 /**
  * Subreddits ({@code t5}), 100 a request; one a request when the columns are wanted that only a subreddit's own page has.
@@ -27,12 +33,13 @@ public final class SubredditsTable
 {
     private static final Set<String> ONLY_ON_OWN_PAGE = ImmutableSet.of("active_user_count", "accounts_active", "accounts_active_is_fuzzed");
 
+    private static final KeyColumn LISTING = new KeyColumn("listing", KeyColumn.Matching.EXACT, "", Pattern.compile("popular|new|default"), true);
     private static final long TOTAL = 10_000_000;
 
     @Inject
     public SubredditsTable()
     {
-        super("subreddits", "Subreddits: by display_name, name or id 100 a request", "t5", TOTAL, allColumns(), paths());
+        super("subreddits", "Subreddits: by display_name, name or id 100 a request; by listing popular, new or default", "t5", TOTAL, allColumns(), paths());
     }
 
     @Override
@@ -46,7 +53,19 @@ public final class SubredditsTable
         return ImmutableList.of(
                 batch("by id", KeyColumn.id("id", "t5"), Things::info),
                 batch("by name", KeyColumn.fullname("name", "t5"), Things::info),
+                each("by listing", LISTING, ListingScan.CAP, SubredditsTable::ofListing).with(FIRST),
                 new AccessPath("by display_name", Optional.of(KeyColumn.ownName("display_name")), AccessPath.BATCH, 1, SubredditsTable::byName));
+    }
+
+    private static Scan ofListing(String where, ScanContext context)
+    {
+        return ListingScan.ofShape(
+                ListingShape.THINGS,
+                request(Endpoint.SUBREDDITS, where),
+                Subject.thing(where + " subreddits"),
+                false,
+                context,
+                ImmutableMap.of("listing", where));
     }
 
     private static List<Scan> byName(List<String> names, ScanContext context)
@@ -65,6 +84,7 @@ public final class SubredditsTable
                 .add(text("id", "Base36 id, without t5_"))
                 .add(text("name", "Fullname: t5_ and the id"))
                 .add(text("display_name", "Name in its own spelling, without r/; a predicate matches it in any case"))
+                .add(asked("listing", "popular, new or default, where the query reads one of these listings; otherwise NULL"))
                 .add(text("display_name_prefixed", "Name with r/, or u/ for a profile"))
                 .add(text("title", "Title of the page"))
                 .add(text("url", "Path on Reddit, /r/…/"))

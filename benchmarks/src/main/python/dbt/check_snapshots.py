@@ -139,6 +139,15 @@ class Warehouse:
         )
         return ", ".join(f"{name} {self.moment(begin)}–{self.moment(end)}".strip() for name, begin, end in versions)
 
+    def check_keys(self) -> None:
+        """dbt_scd_id of the strategy timestamp is made as docs/FROM_DBT.md does."""
+        differences = self.execute(
+            f"SELECT id, dbt_scd_id FROM {SCHEMA}.people_timestamp WHERE dbt_scd_id <> "
+            "lower(to_hex(md5(to_utf8(CAST(id AS varchar) || '|' || CAST(dbt_valid_from AS varchar)))))"
+        )
+        if differences:
+            raise SystemExit(f"dbt_scd_id is made in another way: {differences}")
+
     def moment(self, time: datetime | None) -> str:
         """A day of the story, or the number of the run in which dbt looked at its clock."""
         if time is None:
@@ -178,6 +187,7 @@ def main() -> None:
         for key, told in enumerate(STORIES)
     ]
     print("\n".join(lines))
+    warehouse.check_keys()
     if len(sys.argv) > 1:
         page = open(sys.argv[1], encoding="utf-8").read()
         missing = [line for line in lines if line not in page]

@@ -1,5 +1,6 @@
 package reddit.lakehouse.udf;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.trino.plugin.iceberg.IcebergPlugin;
 import io.trino.testing.MaterializedResult;
@@ -27,13 +28,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 /**
- * Every statement on the pages in docs/functions is run and gives what stands below it. With -Ddocs.write=true the
+ * Every statement on the pages in docs/functions and in the guides is run and gives what stands below it. With -Ddocs.write=true the
  * pages are written anew instead.
  */
 @TestInstance(PER_CLASS)
 class TestFunctionPages
 {
     private static final Path FOLDER = Path.of("../docs/functions");
+    private static final List<Path> GUIDES = ImmutableList.of(Path.of("../docs/SCD2_IN_ONE_STATEMENT.md"), Path.of("../docs/FROM_DBT.md"));
 
     private final QueryRunner queryRunner = new StandaloneQueryRunner(testSessionBuilder().setCatalog("lakehouse").setSchema("example").build());
 
@@ -61,7 +63,7 @@ class TestFunctionPages
             throws IOException
     {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".md")).sorted().collect(toImmutableList());
+            return Stream.concat(files.filter(file -> file.toString().endsWith(".md")).sorted(), GUIDES.stream()).collect(toImmutableList());
         }
     }
 

@@ -57,6 +57,7 @@ public final class ApiSite
                 .put(Endpoint.MORE_CHILDREN, trees::moreChildren)
                 .put(Endpoint.SUBREDDIT_ABOUT, subreddits::about)
                 .put(Endpoint.SUBREDDITS, subreddits::listing)
+                .put(Endpoint.SUBREDDITS_SEARCH, subreddits::search)
                 .put(Endpoint.SUBREDDIT_RULES, communities::rules)
                 .put(Endpoint.SUBREDDIT_MODERATORS, communities::moderators)
                 .put(Endpoint.SUBREDDIT_STICKY, communities::sticky)

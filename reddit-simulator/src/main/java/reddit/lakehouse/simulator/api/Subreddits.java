@@ -9,7 +9,9 @@ import reddit.lakehouse.simulator.world.World;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
@@ -17,6 +19,10 @@ import static java.util.Objects.requireNonNull;
 /** The about page of a subreddit, and listings of subreddits. */
 final class Subreddits
 {
+    private static final Comparator<Subreddit> BY_SUBSCRIBERS = Comparator.comparingLong((Subreddit subreddit) -> subreddit.subscribers().orElse(0))
+            .reversed()
+            .thenComparing(Subreddit::name);
+
     private final World world;
 
     Subreddits(World world)
@@ -50,10 +56,26 @@ final class Subreddits
         return Things.listing(request, Page.of(subreddits, Subreddit::fullname, request), SubredditJson::writeListed);
     }
 
+    /** Those whose name, title or description holds the text; names before the rest. */
+    Answer search(ApiRequest request, Instant now)
+    {
+        String text = request.parameter("q").orElse("").toLowerCase(Locale.ENGLISH);
+        List<Subreddit> subreddits = Names.all(world, now).stream()
+                .filter(subreddit -> Stream.of(subreddit.name(), subreddit.title(), subreddit.publicDescription()).anyMatch(words -> holds(words, text)))
+                .sorted(Comparator.comparing((Subreddit subreddit) -> !holds(subreddit.name(), text)).thenComparing(BY_SUBSCRIBERS))
+                .collect(toImmutableList());
+        return Things.listing(request, Page.of(subreddits, Subreddit::fullname, request), SubredditJson::writeListed);
+    }
+
+    private static boolean holds(String words, String text)
+    {
+        return !text.isEmpty() && words.toLowerCase(Locale.ENGLISH).contains(text);
+    }
+
     private static Optional<Comparator<Subreddit>> order(String where)
     {
         return switch (where) {
-            case "popular", "default" -> Optional.of(Comparator.comparingLong((Subreddit subreddit) -> subreddit.subscribers().orElse(0)).reversed().thenComparing(Subreddit::name));
+            case "popular", "default" -> Optional.of(BY_SUBSCRIBERS);
             case "new" -> Optional.of(Comparator.comparingLong(Subreddit::createdUtc).reversed().thenComparing(Subreddit::name));
             default -> Optional.empty();
         };

@@ -35,7 +35,7 @@ test: ## all that CI runs
 check-praw: ## PRAW, from PyPI, reads the simulator: a real client is its judge
 	@bin/check-praw
 
-check-dbt: $(BUILT) ## dbt-trino, from PyPI, captures the same changes: what docs/FROM_DBT.md says of both
+check-dbt: $(BUILT) ## dbt-trino, from PyPI, makes the same keys and captures the same changes: what docs/FROM_DBT.md says of both
 	@bin/check-dbt
 
 bench: $(BUILT) ## all measurements, or one: make bench NAME=start_up

@@ -5,8 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The same changes captured by dbt-trino's snapshots and by {@code scd.system.changes}: fails where
- * {@code docs/FROM_DBT.md} tells another outcome. Runs from the repository's root.
+ * The same keys made by dbt-trino and by {@code surrogate_key}, the same changes captured by dbt-trino's snapshots and
+ * by {@code scd.system.changes}: fails where the keys differ, or {@code docs/FROM_DBT.md} tells another outcome of the
+ * changes. Runs from the repository's root.
  */
 public final class CheckDbt
 {
@@ -20,8 +21,10 @@ public final class CheckDbt
         PrintStream console = System.out;
         PrintStream errors = System.err;
         try (WarmLakehouse lakehouse = WarmLakehouse.start()) {
-            Path work = Files.createDirectories(Path.of("benchmarks/target/dbt"));
-            console.print(Dbt.prepare(lakehouse).python(work.toAbsolutePath(), "check_snapshots.py", PAGE.toAbsolutePath().toString()));
+            Path work = Files.createDirectories(Path.of("benchmarks/target/dbt")).toAbsolutePath();
+            Dbt dbt = Dbt.prepare(lakehouse);
+            console.print(dbt.python(work, "check_keys.py"));
+            console.print(dbt.python(work, "check_snapshots.py", PAGE.toAbsolutePath().toString()));
         }
         catch (Exception e) {
             errors.println(e.getMessage());

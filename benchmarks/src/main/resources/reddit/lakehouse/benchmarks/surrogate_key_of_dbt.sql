@@ -1,8 +1,8 @@
-SELECT max(lower(to_hex(md5(to_utf8(
+SELECT max(lower(to_hex(md5(to_utf8(cast(
     coalesce(cast(id as varchar), '_dbt_utils_surrogate_key_null_') || '-' ||
     coalesce(cast(author as varchar), '_dbt_utils_surrogate_key_null_') || '-' ||
     coalesce(cast(created as varchar), '_dbt_utils_surrogate_key_null_') || '-' ||
-    coalesce(cast(score as varchar), '_dbt_utils_surrogate_key_null_'))))))
+    coalesce(cast(score as varchar), '_dbt_utils_surrogate_key_null_') as varchar))))))
 FROM TABLE(sequence(1, 1000)) repeated (n)
 CROSS JOIN (
     SELECT

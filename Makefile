@@ -9,7 +9,7 @@ export MAVEN_OPTS ?= -XX:+UseParallelGC -XX:TieredStopAtLevel=1
 BUILT := demo/target/built
 SOURCES := $(shell find pom.xml */pom.xml */src/main -type f 2> /dev/null)
 
-.PHONY: help demo demo-clean test check-praw check-dbt build bench clean
+.PHONY: help demo demo-clean test soak check-praw check-dbt build bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,10 @@ $(BUILT): $(SOURCES)
 test: ## all that CI runs
 	@bin/find-jdk > /dev/null
 	$(MVNW) --threads 2 verify
+
+soak: ## queries of a Reddit that fails in every way at once, for a few minutes (SECONDS=180, FAULTS=20 percent)
+	@bin/find-jdk > /dev/null
+	$(MVNW) --quiet -pl trino-reddit-connector -am test -Dtest=FaultSoak -Dsurefire.failIfNoSpecifiedTests=false -Dsoak.seconds=$(or $(SECONDS),180) -Dsoak.faults=$(or $(FAULTS),20)
 
 check-praw: ## PRAW, from PyPI, reads the simulator: a real client is its judge
 	@bin/check-praw

@@ -137,6 +137,12 @@ found AS (
     FROM lakehouse.raw.reddit_posts p
     LEFT JOIN last l ON l.subreddit = p.subreddit
     GROUP BY p.subreddit
+),
+-- What Reddit does not show now was not read: once it does, the read goes on from where it had come to.
+hidden AS (
+    SELECT regexp_extract(missing, '^r/(\S+) ', 1) AS subreddit
+    FROM reddit.system.scans
+    WHERE table_name = 'api.posts' AND NOT is_complete AND ended_at > current_timestamp - INTERVAL '1' HOUR
 )
 SELECT
     w.name,
@@ -150,4 +156,5 @@ FROM (SELECT DISTINCT name FROM lakehouse.raw.watched_subreddits WHERE subreddit
 LEFT JOIN last l ON l.subreddit = w.name
 LEFT JOIN found f ON f.subreddit = w.name
 -- A read that found nothing new is no news.
-WHERE l.read_to IS NULL OR l.read_to < (SELECT max(created_utc) FROM lakehouse.raw.reddit_posts);
+WHERE (l.read_to IS NULL OR l.read_to < (SELECT max(created_utc) FROM lakehouse.raw.reddit_posts))
+    AND w.name NOT IN (SELECT subreddit FROM hidden WHERE subreddit IS NOT NULL);

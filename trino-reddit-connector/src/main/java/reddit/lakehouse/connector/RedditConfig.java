@@ -269,7 +269,7 @@ public class RedditConfig
     }
 
     @Config("reddit.incomplete-scan")
-    @ConfigDescription("FAIL or WARN when a scan needed more than Reddit gives")
+    @ConfigDescription("FAIL or WARN when a scan needed more than Reddit gives, or of several names one cannot be read")
     public RedditConfig setIncompleteScan(IncompleteScan incompleteScan)
     {
         this.incompleteScan = incompleteScan;

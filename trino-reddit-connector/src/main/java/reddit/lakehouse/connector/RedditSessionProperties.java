@@ -30,7 +30,7 @@ public class RedditSessionProperties
         properties = ImmutableList.of(
                 enumProperty(
                         INCOMPLETE_SCAN,
-                        "FAIL or WARN when a scan needed more than Reddit gives",
+                        "FAIL or WARN when a scan needed more than Reddit gives, or of several names one cannot be read",
                         IncompleteScan.class,
                         config.getIncompleteScan(),
                         false),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.base.Suppliers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -23,6 +25,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 public final class Recordings
 {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Supplier<List<Recording>> ANSWERS = Suppliers.memoize(Recordings::readAnswers);
 
     private Recordings() {}
 
@@ -36,6 +39,12 @@ public final class Recordings
 
     /** All answers with status 200 whose body is JSON. */
     public static List<Recording> answers()
+    {
+        folder();
+        return ANSWERS.get();
+    }
+
+    private static List<Recording> readAnswers()
     {
         try (Stream<Path> files = Files.walk(folder())) {
             return files.filter(file -> file.toString().endsWith(".json"))

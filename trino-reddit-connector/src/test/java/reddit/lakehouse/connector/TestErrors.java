@@ -96,7 +96,7 @@ class TestErrors
     @Test
     void testMissingPredicate()
     {
-        assertFails("SELECT * FROM users", "Reddit has no list of all users: add a predicate on one of id, name, as in WHERE name = 'spez'");
+        assertFails("SELECT * FROM users", "Reddit has no list of all users: add a predicate on one of id, name, query, as in WHERE name = 'spez'");
         assertFails("SELECT * FROM subreddits WHERE subscribers > 5", "Reddit has no list of all subreddits: add a predicate on one of .*");
     }
 

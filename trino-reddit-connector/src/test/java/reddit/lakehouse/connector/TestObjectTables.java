@@ -176,6 +176,15 @@ class TestObjectTables
     }
 
     @Test
+    void testSearch()
+    {
+        assertThat(execute("SELECT display_name, query FROM subreddits WHERE query = 'pixel art'").getMaterializedRows().getFirst().getFields()).containsExactly("PixelCrafters", "pixel art");
+        assertThat(read("SELECT name FROM users WHERE query = 'walnut'")).isNotEmpty().allSatisfy(name -> assertThat(name.toString()).containsIgnoringCase("walnut"));
+        assertThat(read("SELECT name FROM users WHERE query = 'walnut' AND name = 'automoderator'")).isEmpty();
+        assertThat(reddit.requests()).isEqualTo(Map.of("GET /subreddits/search", 1L, "GET /users/search", 2L));
+    }
+
+    @Test
     void testTrophies()
     {
         assertThat(read("SELECT trophy_name FROM trophies WHERE name = 'automoderator'")).contains("14-Year Club", "Verified Email");
@@ -210,6 +219,7 @@ class TestObjectTables
         for (String table : List.of("subreddit_rules", "moderators", "link_flairs", "wiki_pages", "wiki_revisions")) {
             assertFails("SELECT * FROM " + table + " WHERE subreddit = 'TheBackRoomOffice'", "r/TheBackRoomOffice cannot be read: Reddit says it is private");
             assertFails("SELECT * FROM " + table + " WHERE subreddit = 'GreyMarketTips'", "r/GreyMarketTips cannot be read: Reddit says it is banned");
+            assertFails("SELECT * FROM " + table + " WHERE subreddit = 'FlatMoonTheory'", "r/FlatMoonTheory cannot be read: Reddit says it is quarantined");
             assertFails("SELECT * FROM " + table + " WHERE subreddit = 'nowhere_at_all'", "r/nowhere_at_all does not exist on Reddit: check the spelling");
         }
     }

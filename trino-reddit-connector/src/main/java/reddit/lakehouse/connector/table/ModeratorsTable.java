@@ -55,7 +55,7 @@ public final class ModeratorsTable
     {
         RedditRequest all = request(Endpoint.SUBREDDIT_MODERATORS, subreddit);
         Optional<String> only = context.keys(NAME).filter(names -> names.size() == 1).map(List::getFirst);
-        return new ObjectsScan(
+        return ObjectsScan.forSome(
                 only.map(name -> all.with("user", name)).orElse(all),
                 Subject.subreddit(subreddit),
                 AnswerShape.USER_LIST,

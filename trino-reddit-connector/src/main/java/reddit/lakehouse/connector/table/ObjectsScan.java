@@ -23,15 +23,28 @@ final class ObjectsScan
     private final Subject subject;
     private final AnswerShape shape;
     private final ObjectsDecoder decoder;
+    private final boolean forSome;
     private boolean sent;
     private boolean forbidden;
 
     ObjectsScan(RedditRequest request, Subject subject, AnswerShape shape, ObjectsDecoder decoder)
     {
+        this(request, subject, shape, decoder, false);
+    }
+
+    private ObjectsScan(RedditRequest request, Subject subject, AnswerShape shape, ObjectsDecoder decoder, boolean forSome)
+    {
         this.request = requireNonNull(request, "request is null");
         this.subject = requireNonNull(subject, "subject is null");
         this.shape = requireNonNull(shape, "shape is null");
         this.decoder = requireNonNull(decoder, "decoder is null");
+        this.forSome = forSome;
+    }
+
+    /** What Reddit shows to some apps and accounts only: a refusal says nothing about the subject then. */
+    static ObjectsScan forSome(RedditRequest request, Subject subject, AnswerShape shape, ObjectsDecoder decoder)
+    {
+        return new ObjectsScan(request, subject, shape, decoder, true);
     }
 
     @Override
@@ -47,7 +60,7 @@ final class ObjectsScan
     @Override
     public Page accept(RedditResponse response)
     {
-        if (isKeptFromThisAccount(response)) {
+        if (forSome && isRefusedWithoutReason(response)) {
             forbidden = true;
             return decoder.noRows(response.receivedAt());
         }
@@ -66,8 +79,7 @@ final class ObjectsScan
         return Optional.of("Reddit does not show %s of %s to this app or account".formatted(request.endpoint().label(), subject.name()));
     }
 
-    /** Some lists are for accounts or moderators only: a refusal without a reason says that, not that the subreddit is hidden. */
-    private static boolean isKeptFromThisAccount(RedditResponse response)
+    private static boolean isRefusedWithoutReason(RedditResponse response)
     {
         return response.status() == FORBIDDEN && RedditError.parse(response.status(), response.body()).reason().isEmpty();
     }

@@ -34,12 +34,13 @@ public final class SubredditsTable
     private static final Set<String> ONLY_ON_OWN_PAGE = ImmutableSet.of("active_user_count", "accounts_active", "accounts_active_is_fuzzed");
 
     private static final KeyColumn LISTING = new KeyColumn("listing", KeyColumn.Matching.EXACT, "", Pattern.compile("popular|new|default"), true);
+    private static final int FOUND = 250;
     private static final long TOTAL = 10_000_000;
 
     @Inject
     public SubredditsTable()
     {
-        super("subreddits", "Subreddits: by display_name, name or id 100 a request; by listing popular, new or default", "t5", TOTAL, allColumns(), paths());
+        super("subreddits", "Subreddits: by display_name, name or id 100 a request; by listing popular, new or default; by query what Reddit finds", "t5", TOTAL, allColumns(), paths());
     }
 
     @Override
@@ -54,6 +55,7 @@ public final class SubredditsTable
                 batch("by id", KeyColumn.id("id", "t5"), Things::info),
                 batch("by name", KeyColumn.fullname("name", "t5"), Things::info),
                 each("by listing", LISTING, ListingScan.CAP, SubredditsTable::ofListing).with(FIRST),
+                each("by query", KeyColumn.exact("query"), FOUND, SubredditsTable::search).with(FIRST),
                 new AccessPath("by display_name", Optional.of(KeyColumn.ownName("display_name")), AccessPath.BATCH, 1, SubredditsTable::byName));
     }
 
@@ -66,6 +68,17 @@ public final class SubredditsTable
                 false,
                 context,
                 ImmutableMap.of("listing", where));
+    }
+
+    private static Scan search(String words, ScanContext context)
+    {
+        return ListingScan.ofShape(
+                ListingShape.THINGS,
+                request(Endpoint.SUBREDDITS_SEARCH).with("q", words),
+                Subject.thing("subreddits found by " + words),
+                false,
+                context,
+                ImmutableMap.of("query", words));
     }
 
     private static List<Scan> byName(List<String> names, ScanContext context)
@@ -85,6 +98,7 @@ public final class SubredditsTable
                 .add(text("name", "Fullname: t5_ and the id"))
                 .add(text("display_name", "Name in its own spelling, without r/; a predicate matches it in any case"))
                 .add(asked("listing", "popular, new or default, where the query reads one of these listings; otherwise NULL"))
+                .add(asked("query", "Words to search for, where the query names them; otherwise NULL"))
                 .add(text("display_name_prefixed", "Name with r/, or u/ for a profile"))
                 .add(text("title", "Title of the page"))
                 .add(text("url", "Path on Reddit, /r/…/"))

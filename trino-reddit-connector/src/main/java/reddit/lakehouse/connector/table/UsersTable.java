@@ -1,6 +1,7 @@
 package reddit.lakehouse.connector.table;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.trino.spi.type.StandardTypes;
@@ -9,18 +10,21 @@ import io.trino.spi.type.TypeDescriptor;
 import io.trino.spi.type.TypeManager;
 import reddit.lakehouse.connector.client.Endpoint;
 import reddit.lakehouse.connector.client.RedditRequest;
+import reddit.lakehouse.connector.decode.ListingShape;
 import reddit.lakehouse.connector.decode.RedditColumn;
 
 import java.util.List;
 import java.util.Set;
 
 import static reddit.lakehouse.connector.client.RedditRequest.request;
+import static reddit.lakehouse.connector.decode.RedditColumn.asked;
 import static reddit.lakehouse.connector.decode.RedditColumn.count;
 import static reddit.lakehouse.connector.decode.RedditColumn.counts;
 import static reddit.lakehouse.connector.decode.RedditColumn.flag;
 import static reddit.lakehouse.connector.decode.RedditColumn.json;
 import static reddit.lakehouse.connector.decode.RedditColumn.text;
 import static reddit.lakehouse.connector.decode.RedditColumn.time;
+import static reddit.lakehouse.connector.table.AccessPath.Preference.FIRST;
 import static reddit.lakehouse.connector.table.AccessPath.batch;
 import static reddit.lakehouse.connector.table.AccessPath.each;
 
@@ -35,12 +39,13 @@ public final class UsersTable
     static final Set<String> KNOWN_BY_ID = ImmutableSet.of(
             "id", "name", "created_utc", "link_karma", "comment_karma", "profile_img", "profile_color", "profile_over_18", "$json", "$fetched_at");
 
+    private static final int FOUND = 250;
     private static final long TOTAL = 1_000_000_000;
 
     @Inject
     public UsersTable(TypeManager typeManager)
     {
-        super("users", "Accounts: by name one a request; by id 100 a request for id, name, created_utc, link_karma, comment_karma and profile_…", "t2", TOTAL, allColumns(typeManager), paths());
+        super("users", "Accounts: by name one a request; by id 100 a request for id, name, created_utc, link_karma, comment_karma and profile_…; by query what Reddit finds", "t2", TOTAL, allColumns(typeManager), paths());
     }
 
     @Override
@@ -54,7 +59,19 @@ public final class UsersTable
         return ImmutableList.of(
                 batch("by id", KeyColumn.id("id", "t2"), UsersTable::byId),
                 each("by name", KeyColumn.ownName("name"), 1, (name, context) ->
-                        new BatchScan(request(Endpoint.USER_ABOUT, name), Subject.account(name), context, BatchScan::thing)));
+                        new BatchScan(request(Endpoint.USER_ABOUT, name), Subject.account(name), context, BatchScan::thing)),
+                each("by query", KeyColumn.exact("query"), FOUND, UsersTable::search).with(FIRST));
+    }
+
+    private static Scan search(String words, ScanContext context)
+    {
+        return ListingScan.ofShape(
+                ListingShape.THINGS,
+                request(Endpoint.USERS_SEARCH).with("q", words),
+                Subject.thing("accounts found by " + words),
+                false,
+                context,
+                ImmutableMap.of("query", words));
     }
 
     private static Scan byId(List<String> fullnames, ScanContext context)
@@ -77,6 +94,7 @@ public final class UsersTable
                 text("id", "Base36 id, without t2_; NULL for a suspended account"),
                 text("name", "Account name in its own spelling; a predicate matches it in any case"),
                 time("created_utc", "When the account was made; NULL for a suspended account"),
+                asked("query", "Words to search for, where the query names them; otherwise NULL"),
                 flag("is_suspended", "True for a suspended account, whose other columns are NULL"),
                 count("link_karma", "Karma from posts"),
                 count("comment_karma", "Karma from comments"),

@@ -1,15 +1,18 @@
 package reddit.lakehouse.connector.table;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.trino.spi.Page;
 import reddit.lakehouse.connector.client.Endpoint;
+import reddit.lakehouse.connector.client.RedditError;
 import reddit.lakehouse.connector.client.RedditRequest;
 import reddit.lakehouse.connector.client.RedditResponse;
 import reddit.lakehouse.connector.decode.AnswerShape;
 import reddit.lakehouse.connector.decode.ObjectsDecoder;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -20,11 +23,13 @@ import static reddit.lakehouse.connector.client.RedditRequest.request;
 
 /**
  * The pages of a wiki: their names from one request, then, when more of them is wanted, each page. Pages that the query
- * names are asked for at once.
+ * names are asked for at once. A page that Reddit keeps from this reader has a row with its name only.
  */
 final class WikiPagesScan
         implements Scan
 {
+    private static final int FORBIDDEN = 403;
+    private static final String HIDDEN_PAGE = "MAY_NOT_VIEW";
     private static final Set<String> KNOWN_BY_NAME = ImmutableSet.of("subreddit", "page", "$fetched_at");
 
     private final String subreddit;
@@ -32,6 +37,7 @@ final class WikiPagesScan
     private final Subject subject;
     private final ObjectsDecoder namesDecoder;
     private final Queue<String> pages = new ArrayDeque<>();
+    private final List<String> hidden = new ArrayList<>();
     private final boolean contentWanted;
     private boolean namesKnown;
     private Optional<String> current = Optional.empty();
@@ -64,6 +70,10 @@ final class WikiPagesScan
     {
         boolean names = !namesKnown;
         namesKnown = true;
+        if (!names && isHidden(response)) {
+            hidden.add(current.orElseThrow());
+            return namesDecoder.rows(ImmutableList.of(current.orElseThrow()), "page", response.receivedAt());
+        }
         if (!subject.isShown(response)) {
             return namesDecoder.noRows(response.receivedAt());
         }
@@ -77,5 +87,19 @@ final class WikiPagesScan
         }
         pages.addAll(found);
         return namesDecoder.noRows(response.receivedAt());
+    }
+
+    @Override
+    public Optional<String> missing()
+    {
+        if (hidden.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of("Reddit keeps %s of the wiki of %s from this app or account: %s".formatted(hidden.size() == 1 ? "a page" : "pages", subject.name(), String.join(", ", hidden)));
+    }
+
+    private static boolean isHidden(RedditResponse response)
+    {
+        return response.status() == FORBIDDEN && RedditError.parse(response.status(), response.body()).reason().filter(HIDDEN_PAGE::equals).isPresent();
     }
 }

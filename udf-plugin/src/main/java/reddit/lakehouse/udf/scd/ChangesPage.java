@@ -3,7 +3,6 @@ package reddit.lakehouse.udf.scd;
 import io.airlift.slice.Slice;
 import io.trino.spi.Page;
 import io.trino.spi.block.BlockBuilder;
-import reddit.lakehouse.udf.scd.ChangesFunction.ChangesHandle;
 import reddit.lakehouse.udf.scd.KeyHistory.Version;
 
 import static io.airlift.slice.Slices.utf8Slice;
@@ -20,17 +19,19 @@ final class ChangesPage
     private static final Slice DELETE = utf8Slice("delete");
 
     private final int validToChannel;
+    private final HistoryOutput output;
     private final HistoryComparisons comparisons;
     private final KeyHistory history;
     private final HistoryPage page;
     private final BlockBuilder actions = VARCHAR.createBlockBuilder(null, 1);
 
-    ChangesPage(ChangesHandle handle, HistoryComparisons comparisons, KeyHistory history)
+    ChangesPage(int validToChannel, HistoryOutput output, HistoryComparisons comparisons, KeyHistory history)
     {
-        this.validToChannel = handle.validToChannel();
+        this.validToChannel = validToChannel;
+        this.output = requireNonNull(output, "output is null");
         this.comparisons = requireNonNull(comparisons, "comparisons is null");
         this.history = requireNonNull(history, "history is null");
-        this.page = new HistoryPage(handle.layout(), 1);
+        this.page = new HistoryPage(output, 1);
     }
 
     void insert(Version version)
@@ -43,7 +44,7 @@ final class ChangesPage
     {
         boolean same = comparisons.sameTrackedValues(row, version.begin()) &&
                 comparisons.sameUntrackedValues(row, history.latest()) &&
-                comparisons.sameEnds(row.cell(validToChannel), page.endOf(version));
+                comparisons.sameEnds(row.cell(validToChannel), output.endOf(version));
         if (!same) {
             page.append(version, history.latest());
             VARCHAR.writeSlice(actions, UPDATE);

@@ -31,14 +31,16 @@ final class ChangesProcessor
     private static final Slice DIMENSION = utf8Slice("dimension");
 
     private final ChangesHandle handle;
+    private final HistoryOutput output;
     private final HistoryComparisons comparisons;
     private final KeyHistory history;
     private final List<Observation> dimension = new ArrayList<>();
     private boolean finished;
 
-    ChangesProcessor(ChangesHandle handle, HistoryComparisons comparisons)
+    ChangesProcessor(ChangesHandle handle, HistoryOutput output, HistoryComparisons comparisons)
     {
         this.handle = requireNonNull(handle, "handle is null");
+        this.output = requireNonNull(output, "output is null");
         this.comparisons = requireNonNull(comparisons, "comparisons is null");
         this.history = new KeyHistory(handle.layout(), comparisons);
     }
@@ -57,7 +59,7 @@ final class ChangesProcessor
             return FINISHED;
         }
         finished = true;
-        ChangesPage changes = new ChangesPage(handle, comparisons, history);
+        ChangesPage changes = new ChangesPage(handle.validToChannel(), output, comparisons, history);
         compare(history.finish(), changes);
         return changes.isEmpty() ? FINISHED : produced(changes.build());
     }

@@ -3,11 +3,9 @@ package reddit.lakehouse.udf.scd;
 import io.trino.spi.Page;
 import io.trino.spi.block.Block;
 import io.trino.spi.block.BlockBuilder;
-import io.trino.spi.type.Type;
 import reddit.lakehouse.udf.scd.KeyHistory.Version;
 
 import static io.trino.spi.type.BooleanType.BOOLEAN;
-import static io.trino.spi.type.TypeUtils.writeNativeValue;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -17,38 +15,24 @@ final class HistoryPage
 {
     private static final int ADDED_COLUMNS = 3;
 
-    private final HistoryLayout layout;
-    private final Cell openEnd;
+    private final HistoryOutput output;
     private final BlockBuilder[] values;
     private final BlockBuilder validFrom;
     private final BlockBuilder validTo;
     private final BlockBuilder current;
     private int rows;
 
-    HistoryPage(HistoryLayout layout, int expectedRows)
+    HistoryPage(HistoryOutput output, int expectedRows)
     {
-        this.layout = requireNonNull(layout, "layout is null");
-        openEnd = openEnd(layout);
-        values = layout.valueTypes().stream()
-                .map(type -> type.createBlockBuilder(null, expectedRows))
-                .toArray(BlockBuilder[]::new);
+        this.output = requireNonNull(output, "output is null");
+        HistoryLayout layout = output.layout();
+        values = new BlockBuilder[layout.valueTypes().size()];
+        for (int channel = 0; channel < values.length; channel++) {
+            values[channel] = layout.valueTypes().get(channel).createBlockBuilder(null, expectedRows);
+        }
         validFrom = layout.sequenceType().createBlockBuilder(null, expectedRows);
         validTo = layout.sequenceType().createBlockBuilder(null, expectedRows);
         current = BOOLEAN.createFixedSizeBlockBuilder(expectedRows);
-    }
-
-    private static Cell openEnd(HistoryLayout layout)
-    {
-        Type type = layout.sequenceType();
-        Block block = layout.openEnd().isPresent() ? OpenEnd.parse(layout.openEnd().get(), type) : writeNativeValue(type, null);
-        return new Cell(block, 0);
-    }
-
-    Cell endOf(Version version)
-    {
-        return version.end()
-                .map(end -> end.cell(layout.sequenceChannel()))
-                .orElse(openEnd);
     }
 
     /**
@@ -56,11 +40,8 @@ final class HistoryPage
      */
     void append(Version version, Observation latest)
     {
-        for (int channel = 0; channel < values.length; channel++) {
-            Observation source = layout.tracked().contains(channel) ? version.begin() : latest;
-            source.cell(channel).appendTo(values[channel]);
-        }
-        appendValidity(version.begin(), endOf(version), version.isOpen());
+        output.appendValues(version, latest, values);
+        appendValidity(version.begin(), output.endOf(version), version.isOpen());
     }
 
     void append(Observation row, Cell end, boolean isCurrent)
@@ -73,7 +54,7 @@ final class HistoryPage
 
     private void appendValidity(Observation begin, Cell end, boolean isCurrent)
     {
-        begin.cell(layout.sequenceChannel()).appendTo(validFrom);
+        begin.cell(output.layout().sequenceChannel()).appendTo(validFrom);
         end.appendTo(validTo);
         BOOLEAN.writeBoolean(current, isCurrent);
         rows++;

@@ -4,7 +4,6 @@ import io.trino.spi.TrinoException;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 import static com.google.common.base.Preconditions.checkState;
@@ -139,9 +138,10 @@ final class KeyHistory
             return begin;
         }
 
-        Optional<Observation> end()
+        Observation end()
         {
-            return Optional.ofNullable(end);
+            checkState(end != null, "an open version has no end");
+            return end;
         }
     }
 }

@@ -34,12 +34,14 @@ public class ScdFunctionProvider
         // A processor is made for each key, so all that is the same for every key is made here.
         return switch (handle) {
             case TimelineHandle timeline -> {
+                HistoryOutput output = new HistoryOutput(timeline.layout());
                 HistoryComparisons comparisons = new HistoryComparisons(timeline.layout(), typeOperators);
-                yield processingData(() -> new TimelineProcessor(timeline.layout(), comparisons));
+                yield processingData(() -> new TimelineProcessor(output, comparisons));
             }
             case ChangesHandle changes -> {
+                HistoryOutput output = new HistoryOutput(changes.layout());
                 HistoryComparisons comparisons = new HistoryComparisons(changes.layout(), typeOperators);
-                yield processingData(() -> new ChangesProcessor(changes, comparisons));
+                yield processingData(() -> new ChangesProcessor(changes, output, comparisons));
             }
             case DateDimensionHandle calendar -> new TableFunctionProcessorProvider()
             {

@@ -21,14 +21,14 @@ import static java.util.Objects.requireNonNull;
 final class TimelineProcessor
         implements TableFunctionDataProcessor
 {
-    private final HistoryLayout layout;
+    private final HistoryOutput output;
     private final KeyHistory history;
     private boolean finished;
 
-    TimelineProcessor(HistoryLayout layout, HistoryComparisons comparisons)
+    TimelineProcessor(HistoryOutput output, HistoryComparisons comparisons)
     {
-        this.layout = requireNonNull(layout, "layout is null");
-        this.history = new KeyHistory(layout, comparisons);
+        this.output = requireNonNull(output, "output is null");
+        this.history = new KeyHistory(output.layout(), comparisons);
     }
 
     @Override
@@ -51,7 +51,7 @@ final class TimelineProcessor
 
     private Page write(List<Version> versions)
     {
-        HistoryPage page = new HistoryPage(layout, versions.size());
+        HistoryPage page = new HistoryPage(output, versions.size());
         BlockBuilder number = BIGINT.createFixedSizeBlockBuilder(versions.size());
         for (Version version : versions) {
             page.append(version, history.latest());

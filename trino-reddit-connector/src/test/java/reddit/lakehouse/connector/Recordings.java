@@ -66,9 +66,9 @@ public final class Recordings
             boolean answered = response.get("status").asText().startsWith("200") || response.get("status").path("code").asInt() == 200;
             JsonNode body = response.get("body");
             if (!answered || !body.isContainerNode()) {
-                return new Recording(file.getFileName().toString(), new byte[0], MAPPER.missingNode());
+                return new Recording(file.getParent().getFileName().toString(), file.getFileName().toString(), new byte[0], MAPPER.missingNode());
             }
-            return new Recording(file.getFileName().toString(), body(exchange), body);
+            return new Recording(file.getParent().getFileName().toString(), file.getFileName().toString(), body(exchange), body);
         }
         catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
@@ -100,7 +100,7 @@ public final class Recordings
         }
     }
 
-    public record Recording(String file, byte[] body, JsonNode json)
+    public record Recording(String family, String file, byte[] body, JsonNode json)
     {
         public String text()
         {

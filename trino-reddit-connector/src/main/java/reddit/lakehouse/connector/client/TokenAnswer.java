@@ -24,6 +24,8 @@ record TokenAnswer(String accessToken, double expiresInSeconds, Optional<String>
     private static final Pattern TOKEN = Pattern.compile("[!-~]+");
     private static final Pattern ERROR_NAME = Pattern.compile("[A-Za-z_]{1,60}");
     private static final double SHORTEST_KNOWN_LIFE_SECONDS = 3600;
+    /** Reddit's tokens live for a day; a longer life is not believed. */
+    static final double LONGEST_LIFE_SECONDS = 10 * 86_400;
 
     TokenAnswer
     {
@@ -50,7 +52,7 @@ record TokenAnswer(String accessToken, double expiresInSeconds, Optional<String>
         double expiresIn = json.path("expires_in").asDouble(0);
         return new TokenAnswer(
                 token,
-                expiresIn > 0 ? expiresIn : SHORTEST_KNOWN_LIFE_SECONDS,
+                expiresIn > 0 ? Math.min(expiresIn, LONGEST_LIFE_SECONDS) : SHORTEST_KNOWN_LIFE_SECONDS,
                 Optional.of(json.path("refresh_token").asText("")).filter(text -> !text.isEmpty()));
     }
 

@@ -18,8 +18,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 final class CanonicalJson
 {
     private static final int MOST_FIELDS_OF_INSERTION_SORT = 32;
-    // A longer one is written as it is: working it out could take for ever
-    private static final int LONGEST_NUMBER = 1000;
 
     private final Utf8Buffer output = new Utf8Buffer();
     private final Utf8Buffer unsorted = new Utf8Buffer();
@@ -110,18 +108,14 @@ final class CanonicalJson
 
     private void appendFraction(JsonCursor cursor)
     {
-        int length = cursor.tokenEnd() - cursor.tokenStart();
-        if (length <= LONGEST_NUMBER) {
-            try {
-                byte[] number = new BigDecimal(cursor.string()).toString().getBytes(US_ASCII);
-                output.append(number, 0, number.length);
-                return;
-            }
-            catch (NumberFormatException e) {
-                // the exponent is too large
-            }
+        try {
+            byte[] number = new BigDecimal(cursor.string()).toString().getBytes(US_ASCII);
+            output.append(number, 0, number.length);
         }
-        output.append(cursor.body(), cursor.tokenStart(), cursor.tokenEnd());
+        catch (NumberFormatException e) {
+            // the exponent is too large
+            output.append(cursor.body(), cursor.tokenStart(), cursor.tokenEnd());
+        }
     }
 
     private int addField(int nameStart, int nameEnd)

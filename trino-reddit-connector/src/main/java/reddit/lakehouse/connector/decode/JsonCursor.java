@@ -28,6 +28,8 @@ final class JsonCursor
 {
     /** Deeper than any answer, and far from the end of a thread's stack for those who follow by recursion. */
     static final int MOST_DEPTH = 1000;
+    // Trino's JSON functions read no longer one
+    private static final int LONGEST_NUMBER = 1000;
 
     private final byte[] body;
     private final int end;
@@ -35,7 +37,8 @@ final class JsonCursor
     private final boolean verified;
     private final boolean lenient;
     private final Scratch scratch;
-    private final boolean[] objects = new boolean[MOST_DEPTH + 1];
+    // A bit for each depth, set where the value is an object
+    private final long[] objects = new long[MOST_DEPTH / Long.SIZE + 1];
     private int depth;
     private JsonToken token;
     private int tokenStart;
@@ -129,7 +132,7 @@ final class JsonCursor
         if (depth == 0) {
             return token = token == null ? value(nextByte()) : afterLast();
         }
-        if (objects[depth]) {
+        if ((objects[depth / Long.SIZE] & (1L << depth)) != 0) {
             return token = isAtName() ? name() : leave(END_OBJECT);
         }
         byte character = nextByte();
@@ -184,6 +187,20 @@ final class JsonCursor
         }
         while (depth > outside) {
             next();
+        }
+    }
+
+    /**
+     * Makes sure that the current value is whole, and stays on its first token: block builders cannot take back an array
+     * or a ROW that breaks off.
+     */
+    void verify()
+    {
+        if (!verified && (token == START_OBJECT || token == START_ARRAY)) {
+            int start = tokenStart;
+            skip();
+            position = start;
+            token = value(body[start]);
         }
     }
 
@@ -293,7 +310,12 @@ final class JsonCursor
         }
         position++;
         depth++;
-        objects[depth] = start == START_OBJECT;
+        if (start == START_OBJECT) {
+            objects[depth / Long.SIZE] |= 1L << depth;
+        }
+        else {
+            objects[depth / Long.SIZE] &= ~(1L << depth);
+        }
         return start;
     }
 
@@ -389,6 +411,9 @@ final class JsonCursor
             }
             passDigits();
             value = VALUE_NUMBER_FLOAT;
+        }
+        if (position - tokenStart > LONGEST_NUMBER) {
+            throw new MalformedAnswerException("it has a number of more than %s digits".formatted(LONGEST_NUMBER));
         }
         return value;
     }

@@ -37,6 +37,7 @@ final class ObjectDecoder
             output.appendNull();
             return;
         }
+        cursor.verify();
         String first = cursor.nextField();
         if (first == null) {
             output.appendNull();

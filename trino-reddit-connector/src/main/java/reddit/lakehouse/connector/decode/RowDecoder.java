@@ -180,7 +180,9 @@ final class RowDecoder
     /** Forgets the rows since the last build. */
     void reset()
     {
+        // which does nothing for a row that was not finished
         page.reset();
+        page.resetTo(0);
     }
 
     private void decodeField(JsonCursor cursor, int[] channels)

@@ -42,6 +42,7 @@ class RedditPageSource
     private final List<RunningScan> running = new ArrayList<>();
     private final ReadMetrics metrics;
     private long wanted;
+    private long pageBytes;
     private boolean notShown;
 
     RedditPageSource(
@@ -107,6 +108,7 @@ class RedditPageSource
         waiting.clear();
         running.forEach(scan -> scan.answer.ifPresent(answer -> answer.cancel(true)));
         running.clear();
+        pageBytes = 0;
         metrics.pausing();
     }
 
@@ -122,10 +124,11 @@ class RedditPageSource
         return metrics.readNanos();
     }
 
+    /** The last page, and the answers that no page was made of yet. */
     @Override
     public long getMemoryUsage()
     {
-        return running.stream()
+        return pageBytes + running.stream()
                 .filter(RunningScan::isAnswered)
                 .mapToLong(RunningScan::answerBytes)
                 .sum();
@@ -140,7 +143,7 @@ class RedditPageSource
     /** Sends the next request of every scan that waits for no answer. */
     private void ask()
     {
-        int concurrency = limits.isLimited() ? 1 : CONCURRENT_SCANS;
+        int concurrency = limits.concurrentScans(wanted, CONCURRENT_SCANS);
         for (Iterator<RunningScan> scans = running.iterator(); scans.hasNext(); ) {
             RunningScan scan = scans.next();
             if (scan.answer.isEmpty() && !ask(scan)) {
@@ -194,6 +197,7 @@ class RedditPageSource
     private Page keepWanted(RunningScan scan, Page decoded)
     {
         metrics.decoded(decoded.getPositionCount());
+        pageBytes = decoded.getRetainedSizeInBytes();
         Page rows = filter.keepMatching(decoded);
         int count = (int) Math.min(rows.getPositionCount(), Math.min(wanted, scan.wanted));
         wanted -= limits.isLimited() ? count : 0;

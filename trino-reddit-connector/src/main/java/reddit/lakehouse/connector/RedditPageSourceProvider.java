@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Lists;
 import com.google.inject.Inject;
 import io.airlift.slice.Slice;
+import io.trino.spi.Node;
 import io.trino.spi.Page;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ColumnHandle;
@@ -57,17 +58,17 @@ public class RedditPageSourceProvider
     private final RedditClient client;
     private final ScanLog scanLog;
     private final ArchiveScans archive;
-    private final ApiNode apiNode;
+    private final Node node;
     private final Ticker ticker;
 
     @Inject
-    public RedditPageSourceProvider(RedditTables tables, RedditClient client, ScanLog scanLog, ArchiveScans archive, ApiNode apiNode, @ForReddit Ticker ticker)
+    public RedditPageSourceProvider(RedditTables tables, RedditClient client, ScanLog scanLog, ArchiveScans archive, Node node, @ForReddit Ticker ticker)
     {
         this.tables = requireNonNull(tables, "tables is null");
         this.client = requireNonNull(client, "client is null");
         this.scanLog = requireNonNull(scanLog, "scanLog is null");
         this.archive = requireNonNull(archive, "archive is null");
-        this.apiNode = requireNonNull(apiNode, "apiNode is null");
+        this.node = requireNonNull(node, "node is null");
         this.ticker = requireNonNull(ticker, "ticker is null");
     }
 
@@ -105,7 +106,7 @@ public class RedditPageSourceProvider
         Lookup lookup = new Lookup(column, ImmutableSet.copyOf(values));
         AccessPlan plan = AccessPlan.byKeys(table, handle.constraint(), lookup.domain())
                 .orElseThrow(() -> new TrinoException(REDDIT_MISSING_PREDICATE, "The join looks up values of %s that Reddit cannot be asked for, such as [deleted]: leave them out".formatted(column.name())));
-        RedditSplit split = new RedditSplit(plan.path().name(), plan.keys(), OptionalLong.empty(), false, apiNode.address());
+        RedditSplit split = new RedditSplit(plan.path().name(), plan.keys(), OptionalLong.empty(), false, node.getHostAndPort());
         return scan(session, table, handle, split, Optional.of(lookup), names(columns));
     }
 

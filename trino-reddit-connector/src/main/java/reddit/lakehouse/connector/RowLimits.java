@@ -7,26 +7,36 @@ import reddit.lakehouse.connector.table.KeyColumn;
 
 import java.util.Map;
 
+import static java.lang.Math.ceilDiv;
+
 /**
  * How many rows are wanted.
  *
  * @param split of the whole split
  * @param scan of each scan
+ * @param rowsPerScan that a scan gives at most, or about where that cannot be said
  * @param exact every row that a scan gives will pass the filters, so that no more need be asked for than are wanted
  */
-record RowLimits(long split, long scan, boolean exact)
+record RowLimits(long split, long scan, long rowsPerScan, boolean exact)
 {
     static RowLimits create(RedditTableHandle handle, AccessPath path, Map<String, Domain> predicates)
     {
         return new RowLimits(
                 handle.limit().orElse(Long.MAX_VALUE),
                 path.listing() ? handle.newest().orElse(Long.MAX_VALUE) : Long.MAX_VALUE,
+                path.keysPerScan() * path.rowsPerKey(),
                 predicates.entrySet().stream().allMatch(predicate -> holds(path, predicate.getKey(), predicate.getValue())));
     }
 
     boolean isLimited()
     {
         return split != Long.MAX_VALUE;
+    }
+
+    /** So many scans side by side ask for nothing that one after the other would not have to ask for. */
+    int concurrentScans(long wanted, int most)
+    {
+        return Math.clamp(ceilDiv(wanted, rowsPerScan), 1, most);
     }
 
     private static boolean holds(AccessPath path, String column, Domain domain)

@@ -28,7 +28,6 @@ import static reddit.lakehouse.connector.SeededReddit.SECOND;
 class TestJoins
 {
     private static final String COMMENTS_OF_POSTS = "SELECT c.id FROM %s WHERE p.subreddit = '" + SECOND + "' AND p.created_utc >= TIMESTAMP '2026-06-01 09:00:00 UTC'";
-
     private static final String NEW = "GET /r/{subreddit}/new";
     private static final String INFO = "GET /api/info";
     private static final String TREE = "GET /comments/{post}";

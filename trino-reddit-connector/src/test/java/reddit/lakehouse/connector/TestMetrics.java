@@ -8,18 +8,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import reddit.lakehouse.simulator.FaultRules;
 import reddit.lakehouse.simulator.RedditSimulator;
 
-import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 import java.lang.management.ManagementFactory;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
+import static reddit.lakehouse.connector.PlanMetrics.metric;
 
 /**
  * What is told of a query's work: connector metrics, JMX, memory.
@@ -51,9 +49,10 @@ class TestMetrics
     @Test
     void testConnectorMetrics()
     {
+        simulator.addFaultRule(FaultRules.status(503, 2, FaultRules.endpoint("GET /r/{subreddit}/new")));
         String plan = (String) queryRunner.execute("EXPLAIN ANALYZE VERBOSE SELECT count(selftext) FROM posts WHERE subreddit = 'a' AND created_utc >= TIMESTAMP '2000-01-01 00:00:00 UTC'").getOnlyValue();
         assertThat(metric(plan, "redditRequests")).isEqualTo(10);
-        assertThat(metric(plan, "redditRetries")).isZero();
+        assertThat(metric(plan, "redditRetries")).isEqualTo(2);
         assertThat(metric(plan, "redditPages")).isEqualTo(10);
         assertThat(metric(plan, "redditDecodedRows")).isEqualTo(1000);
         assertThat(metric(plan, "redditIncompleteScans")).isEqualTo(1);
@@ -68,16 +67,18 @@ class TestMetrics
     void testManagedBeans()
             throws Exception
     {
-        long requests = attribute("reddit.connector.client:type=RequestStatistics,name=reddit", "Requests");
-        long scans = attribute("reddit.connector.table:type=ScanLog,name=reddit", "Scans");
-        long rows = attribute("reddit.connector.table:type=ScanLog,name=reddit", "Rows");
-        queryRunner.execute("SELECT count(*) FROM posts WHERE subreddit IN ('a', 'b')");
-        assertThat(attribute("reddit.connector.client:type=RequestStatistics,name=reddit", "Requests") - requests).isBetween(20L, 21L);
-        assertThat(attribute("reddit.connector.table:type=ScanLog,name=reddit", "Scans") - scans).isEqualTo(2);
-        assertThat(attribute("reddit.connector.table:type=ScanLog,name=reddit", "Rows") - rows).isEqualTo(2000);
-        assertThat(attribute("reddit.connector.client:type=RequestBudget,name=reddit", "RunningRequests")).isZero();
-        assertThat(attribute("reddit.connector.client:type=RequestBudget,name=reddit", "WaitingRequests")).isZero();
-        assertThat(attribute("reddit.connector.client:type=RequestBudget,name=reddit", "UsedRequests")).isPositive();
+        queryRunner.createCatalog("managed", "reddit", RedditQueryRunner.connection(simulator.uri(), simulator.tokenUri()));
+        queryRunner.execute("SELECT count(*) FROM managed.api.posts WHERE subreddit IN ('a', 'b')");
+        // and one for a token
+        assertThat(attribute("client:type=RequestStatistics", "Requests")).isEqualTo(21);
+        assertThat(attribute("client:type=RequestStatistics", "Bytes")).isGreaterThan(2000L * TEXT_BYTES);
+        assertThat(attribute("table:type=ScanLog", "Scans")).isEqualTo(2);
+        assertThat(attribute("table:type=ScanLog", "Rows")).isEqualTo(2000);
+        assertThat(attribute("table:type=ScanLog", "IncompleteScans")).isEqualTo(2);
+        assertThat(attribute("client:type=RequestBudget", "RunningRequests")).isZero();
+        assertThat(attribute("client:type=RequestBudget", "WaitingRequests")).isZero();
+        assertThat(attribute("client:type=RequestBudget", "UsedRequests") + attribute("client:type=RequestBudget", "RemainingRequests"))
+                .isEqualTo(attribute("client:type=RequestBudget", "RequestLimit"));
     }
 
     /** A hundred answers of a megabyte: those on their way take memory, those before do not. */
@@ -91,19 +92,10 @@ class TestMetrics
         assertThat(stats.getPhysicalInputReadTime().toMillis()).isPositive();
     }
 
-    private static long metric(String plan, String name)
-    {
-        Matcher matcher = Pattern.compile("'%s' = \\D*(\\d+)".formatted(name)).matcher(plan);
-        assertThat(matcher.find()).as(name + " in " + plan).isTrue();
-        return Long.parseLong(matcher.group(1));
-    }
-
     private static long attribute(String bean, String attribute)
             throws Exception
     {
-        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        Set<ObjectName> names = server.queryNames(new ObjectName("reddit.connector*:*"), null);
-        assertThat(names).contains(new ObjectName(bean));
-        return (long) server.getAttribute(new ObjectName(bean), attribute);
+        ObjectName name = new ObjectName("reddit.connector.%s,name=managed".formatted(bean));
+        return (long) ManagementFactory.getPlatformMBeanServer().getAttribute(name, attribute);
     }
 }

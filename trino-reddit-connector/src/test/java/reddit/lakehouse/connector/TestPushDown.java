@@ -12,6 +12,7 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
+import static reddit.lakehouse.connector.PlanMetrics.metric;
 import static reddit.lakehouse.connector.SeededReddit.BUSY;
 import static reddit.lakehouse.connector.SeededReddit.SECOND;
 import static reddit.lakehouse.connector.SeededReddit.quoted;
@@ -24,13 +25,13 @@ class TestPushDown
 {
     // The newest 1,000 of all subreddits go back further than that: without push-down they hold the same rows
     private static final String RECENT = "created_utc >= TIMESTAMP '2026-06-01 00:00:00 UTC'";
-
     private static final String NEW = "GET /r/{subreddit}/new";
     private static final String INFO = "GET /api/info";
     private static final String TREE = "GET /comments/{post}";
 
     @RegisterExtension
     static final SeededReddit REDDIT = new SeededReddit();
+
     private QueryAssertions assertions;
 
     @BeforeAll
@@ -113,6 +114,9 @@ class TestPushDown
         REDDIT.resetRequests();
         assertThat(REDDIT.read(sql)).containsExactlyInAnyOrderElementsOf(known);
         assertThat(REDDIT.requests()).isEqualTo(Map.of(INFO, (known.size() + 1500 + 99) / 100L));
+        String plan = (String) REDDIT.read("EXPLAIN ANALYZE VERBOSE " + sql).getFirst();
+        assertThat(metric(plan, "redditKeys")).isEqualTo(known.size() + 1500);
+        assertThat(metric(plan, "redditSplits")).isEqualTo(3);
     }
 
     @Test

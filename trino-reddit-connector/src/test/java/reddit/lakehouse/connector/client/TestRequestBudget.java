@@ -38,6 +38,18 @@ final class TestRequestBudget
     }
 
     @Test
+    void waitingIsMeasured()
+    {
+        Place first = enter("q", "1");
+        enter("q", "2");
+        Place third = enter("q", "3");
+        time.advance(Duration.ofSeconds(7));
+        first.leave();
+        assertThat(first.waitedNanos()).isZero();
+        assertThat(third.waitedNanos()).isEqualTo(Duration.ofSeconds(7).toNanos());
+    }
+
+    @Test
     void queriesTakeTurns()
     {
         Map<String, Place> places = new HashMap<>();

@@ -25,8 +25,10 @@ public final class Benchmarks
         // Trino sends both to its log.
         PrintStream console = System.out;
         PrintStream errors = System.err;
-        try (LazyLakehouse lakehouse = new LazyLakehouse(); FunctionsTrino functions = new FunctionsTrino()) {
-            run(all(lakehouse, functions), List.of(names), console);
+        try (LazyLakehouse lakehouse = new LazyLakehouse();
+                TrinoProcess functions = new TrinoProcess(FunctionsProcess.class);
+                TrinoProcess archive = new TrinoProcess(ArchiveProcess.class, DumpFiles.FOLDER.toString())) {
+            run(all(lakehouse, functions, archive), List.of(names), console);
         }
         catch (Exception e) {
             e.printStackTrace(errors);
@@ -51,7 +53,7 @@ public final class Benchmarks
     }
 
     /** Those of the lakehouse last: until the first of them, nothing of it runs. */
-    static List<Benchmark> all(LazyLakehouse lakehouse, FunctionsTrino functions)
+    static List<Benchmark> all(LazyLakehouse lakehouse, TrinoProcess functions, TrinoProcess archive)
     {
         AccountHistory million = new AccountHistory(lakehouse, 1_000_000);
         return ImmutableList.of(
@@ -63,6 +65,11 @@ public final class Benchmarks
                 new SurrogateKeyBenchmark(functions),
                 new RowHashBenchmark(functions),
                 new TimelineBenchmark(functions),
+                new ArchiveScan(archive),
+                new ArchiveScanInDuckDb(archive),
+                new ArchiveFilter(archive),
+                new ArchiveTwoFiles(archive),
+                new ArchiveMemory(archive),
                 Ingest.withoutLatency(lakehouse),
                 Ingest.withLatency(lakehouse),
                 new Trees(lakehouse),

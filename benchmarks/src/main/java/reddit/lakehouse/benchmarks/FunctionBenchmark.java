@@ -1,6 +1,6 @@
 package reddit.lakehouse.benchmarks;
 
-import reddit.lakehouse.benchmarks.FunctionsTrino.Answer;
+import reddit.lakehouse.benchmarks.TrinoProcess.Answer;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,12 +16,12 @@ import static java.util.Objects.requireNonNull;
 abstract class FunctionBenchmark
         implements Benchmark
 {
-    private final FunctionsTrino trino;
+    private final TrinoProcess trino;
     private final String ours;
     private final String yardstick;
     private List<String> expected;
 
-    protected FunctionBenchmark(FunctionsTrino trino, String ours, String yardstick)
+    protected FunctionBenchmark(TrinoProcess trino, String ours, String yardstick)
     {
         this.trino = requireNonNull(trino, "trino is null");
         this.ours = requireNonNull(ours, "ours is null");

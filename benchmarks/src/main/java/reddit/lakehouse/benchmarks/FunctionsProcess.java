@@ -16,8 +16,6 @@ import java.util.Map;
  */
 final class FunctionsProcess
 {
-    static final String READY = "ready at: ";
-
     private FunctionsProcess() {}
 
     public static void main(String[] arguments)
@@ -30,7 +28,7 @@ final class FunctionsProcess
                 Map.of("scd", "connector.name=scd\n"),
                 "2500MB");
         // Trino sends System.out to its log.
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true).println(READY + authority);
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true).println(TrinoProcess.READY + authority);
         System.in.transferTo(OutputStream.nullOutputStream());
         MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
         System.exit(0);

@@ -6,7 +6,7 @@ package reddit.lakehouse.benchmarks;
 final class RowHashBenchmark
         extends FunctionBenchmark
 {
-    RowHashBenchmark(FunctionsTrino trino)
+    RowHashBenchmark(TrinoProcess trino)
     {
         super(trino, "row_hash.sql", "row_hash_in_sql.sql");
     }

@@ -17,7 +17,7 @@ final class SurrogateKeyBenchmark
     private final List<Double> keys = new ArrayList<>();
     private final List<Double> bareHashes = new ArrayList<>();
 
-    SurrogateKeyBenchmark(FunctionsTrino trino)
+    SurrogateKeyBenchmark(TrinoProcess trino)
     {
         super(trino, "surrogate_key.sql", "surrogate_key_of_dbt.sql");
     }

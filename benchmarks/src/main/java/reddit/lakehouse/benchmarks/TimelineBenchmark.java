@@ -6,7 +6,7 @@ package reddit.lakehouse.benchmarks;
 final class TimelineBenchmark
         extends FunctionBenchmark
 {
-    TimelineBenchmark(FunctionsTrino trino)
+    TimelineBenchmark(TrinoProcess trino)
     {
         super(trino, "timeline.sql", "timeline_in_window_functions.sql");
     }

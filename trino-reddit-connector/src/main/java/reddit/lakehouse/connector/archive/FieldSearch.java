@@ -66,7 +66,8 @@ final class FieldSearch
         int position = start + last;
         while (position < end) {
             byte current = buffer[position];
-            if (current == needle[last] && Arrays.equals(buffer, position - last, position, needle, 0, last)) {
+            // Quotes are everywhere, so the byte before is looked at first
+            if (current == needle[last] && buffer[position - 1] == needle[last - 1] && Arrays.equals(buffer, position - last, position, needle, 0, last)) {
                 return position + 1;
             }
             position += skips[current & 0xFF];

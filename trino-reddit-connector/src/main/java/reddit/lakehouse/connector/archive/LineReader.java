@@ -3,8 +3,11 @@ package reddit.lakehouse.connector.archive;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
+import static java.lang.invoke.MethodHandles.byteArrayViewVarHandle;
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -14,6 +17,12 @@ final class LineReader
         implements Closeable
 {
     private static final int BUFFER = 1 << 18;
+
+    // Eight bytes at a time: of those that are a newline the highest bit is set, of the first for sure
+    private static final VarHandle LONGS = byteArrayViewVarHandle(long[].class, LITTLE_ENDIAN);
+    private static final long LOW_BITS = 0x0101_0101_0101_0101L;
+    private static final long HIGH_BITS = LOW_BITS << 7;
+    private static final long NEWLINES = LOW_BITS * '\n';
 
     private final InputStream input;
     private final int maxLength;
@@ -130,12 +139,19 @@ final class LineReader
 
     private int indexOfNewline(int from)
     {
-        for (int index = from; index < filled; index++) {
-            if (buffer[index] == '\n') {
-                return index;
+        int index = from;
+        while (index + Long.BYTES <= filled) {
+            long newlines = (long) LONGS.get(buffer, index) ^ NEWLINES;
+            long found = (newlines - LOW_BITS) & ~newlines & HIGH_BITS;
+            if (found != 0) {
+                return index + Long.numberOfTrailingZeros(found) / Byte.SIZE;
             }
+            index += Long.BYTES;
         }
-        return -1;
+        while (index < filled && buffer[index] != '\n') {
+            index++;
+        }
+        return index < filled ? index : -1;
     }
 
     private void fill()

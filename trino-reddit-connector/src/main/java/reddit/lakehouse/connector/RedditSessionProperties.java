@@ -20,6 +20,7 @@ public class RedditSessionProperties
     public static final String INCOMPLETE_SCAN = "incomplete_scan";
     public static final String DYNAMIC_FILTERING_WAIT_TIMEOUT = "dynamic_filtering_wait_timeout";
     public static final String ARCHIVE_BROKEN_LINES = "archive_broken_lines";
+    public static final String ARCHIVE_DISTINCT = "archive_distinct";
     public static final String INDEX_JOINS = "index_joins";
 
     private final List<PropertyMetadata<?>> properties;
@@ -46,6 +47,11 @@ public class RedditSessionProperties
                         BrokenLines.SKIP,
                         false),
                 booleanProperty(
+                        ARCHIVE_DISTINCT,
+                        "Give each id once though files overlap; one thread reads all files then, and remembers the ids",
+                        false,
+                        false),
+                booleanProperty(
                         INDEX_JOINS,
                         "Look up rows of Reddit's for each row of the other side of a join, LEFT joins too; on a single node only",
                         config.isIndexJoins(),
@@ -66,6 +72,11 @@ public class RedditSessionProperties
     public static Duration getDynamicFilteringWaitTimeout(ConnectorSession session)
     {
         return session.getProperty(DYNAMIC_FILTERING_WAIT_TIMEOUT, Duration.class);
+    }
+
+    public static boolean isArchiveDistinct(ConnectorSession session)
+    {
+        return session.getProperty(ARCHIVE_DISTINCT, Boolean.class);
     }
 
     public static BrokenLines getArchiveBrokenLines(ConnectorSession session)

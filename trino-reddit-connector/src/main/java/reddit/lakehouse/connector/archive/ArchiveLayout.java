@@ -26,7 +26,7 @@ import static reddit.lakehouse.connector.table.ApiTable.IDENTITY;
  */
 final class ArchiveLayout
 {
-    private static final String ID = "id";
+    static final String ID = "id";
     private static final String LINK_ID = "link_id";
     private static final String PERMALINK = "permalink";
     private static final String SUBREDDIT = "subreddit";

@@ -45,6 +45,7 @@ final class ArchivePageSource
     private final ArchiveLayout layout;
     private final List<FieldSearch> searches;
     private final RowFilter filter;
+    private final Optional<SeenIds> seenIds;
     private final List<String> projected;
     private final FileProblems problems;
     private final LineDecoder decoder;
@@ -65,6 +66,7 @@ final class ArchivePageSource
             ArchiveLayout layout,
             List<FieldSearch> searches,
             RowFilter filter,
+            Optional<SeenIds> seenIds,
             List<String> projected,
             FileProblems problems,
             long wanted)
@@ -74,6 +76,7 @@ final class ArchivePageSource
         this.layout = requireNonNull(layout, "layout is null");
         this.searches = ImmutableList.copyOf(searches);
         this.filter = requireNonNull(filter, "filter is null");
+        this.seenIds = requireNonNull(seenIds, "seenIds is null");
         this.projected = ImmutableList.copyOf(projected);
         this.problems = requireNonNull(problems, "problems is null");
         this.decoder = new LineDecoder(layout.decoded());
@@ -92,7 +95,7 @@ final class ArchivePageSource
         }
         FileReader reader = current.get();
         boolean ended = !readLines(reader);
-        Page rows = filter.keepMatching(build(reader.file()));
+        Page rows = keepNew(filter.keepMatching(build(reader.file())));
         rows = rows.getRegion(0, (int) Math.min(wanted, rows.getPositionCount()));
         wanted -= rows.getPositionCount();
         if (ended) {
@@ -131,7 +134,7 @@ final class ArchivePageSource
     @Override
     public long getMemoryUsage()
     {
-        return current.map(FileReader::memory).orElse(0L) + decoder.sizeInBytes();
+        return current.map(FileReader::memory).orElse(0L) + decoder.sizeInBytes() + seenIds.map(SeenIds::memory).orElse(0L);
     }
 
     @Override
@@ -150,6 +153,11 @@ final class ArchivePageSource
     {
         waiting.clear();
         closeFile();
+    }
+
+    private Page keepNew(Page rows)
+    {
+        return seenIds.map(seen -> seen.keepNew(rows, layout.channels().get(ArchiveLayout.ID))).orElse(rows);
     }
 
     /** Whether the file goes on. */

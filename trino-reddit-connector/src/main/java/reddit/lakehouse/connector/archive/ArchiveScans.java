@@ -1,7 +1,7 @@
 package reddit.lakehouse.connector.archive;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Sets;
+import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.airlift.slice.Slice;
 import io.trino.spi.connector.ColumnHandle;
@@ -33,6 +33,7 @@ import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static java.util.Objects.requireNonNull;
 import static reddit.lakehouse.connector.RedditSessionProperties.getArchiveBrokenLines;
 import static reddit.lakehouse.connector.RedditSessionProperties.getDynamicFilteringWaitTimeout;
+import static reddit.lakehouse.connector.RedditSessionProperties.isArchiveDistinct;
 
 /**
  * How a table of the archive is read.
@@ -41,7 +42,6 @@ public final class ArchiveScans
 {
     // The fields of every year, so that a line without one has NULL in the column
     private static final List<String> SEARCHED_FIELDS = ImmutableList.of("subreddit", "author", "id", "link_id", "parent_id");
-    private static final String ID = "id";
     // About, in the samples of 2014 and 2024
     private static final long TEXT_BYTES_PER_ROW = 1500;
     private static final long STORED_BYTES_PER_ROW = 150;
@@ -74,7 +74,7 @@ public final class ArchiveScans
     {
         return new ArchiveSplitSource(
                 dynamicFilter -> find(session, table, constraint.intersect(dynamicFilter)),
-                ArchiveScans::split,
+                files -> split(files, isArchiveDistinct(session)),
                 joinedColumns.isEmpty() ? Duration.ZERO : getDynamicFilteringWaitTimeout(session).toJavaTime());
     }
 
@@ -88,13 +88,15 @@ public final class ArchiveScans
             return new EmptyPageSource();
         }
         Map<String, Domain> predicates = predicates(constraint);
-        ArchiveLayout layout = ArchiveLayout.create(table, kind(table), Sets.union(Sets.newLinkedHashSet(projected), predicates.keySet()));
+        boolean distinct = isArchiveDistinct(session);
+        ArchiveLayout layout = ArchiveLayout.create(table, kind(table), needed(projected, predicates, distinct));
         return new ArchivePageSource(
                 file -> FileReader.create(fileSystem, session.getIdentity(), file, memory),
                 split.files(),
                 layout,
                 searches(table, predicates),
                 RowFilter.create(table.live(), predicates, layout.channels()::get),
+                distinct ? Optional.of(new SeenIds()) : Optional.empty(),
                 projected,
                 new FileProblems(errors, session.getQueryId(), getArchiveBrokenLines(session)),
                 limit.orElse(Long.MAX_VALUE));
@@ -105,8 +107,11 @@ public final class ArchiveScans
         return constraint.isNone() ? ImmutableList.of() : files.find(session, kind(table), AccessPlan.domains(constraint));
     }
 
-    private static List<ConnectorSplit> split(List<ArchiveFile> files)
+    private static List<ConnectorSplit> split(List<ArchiveFile> files, boolean together)
     {
+        if (together && !files.isEmpty()) {
+            return ImmutableList.of(new ArchiveSplit(files));
+        }
         return files.stream()
                 .map(file -> new ArchiveSplit(ImmutableList.of(file)))
                 .collect(toImmutableList());
@@ -120,13 +125,22 @@ public final class ArchiveScans
                 .collect(toImmutableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    private static Set<String> needed(List<String> projected, Map<String, Domain> predicates, boolean distinct)
+    {
+        return ImmutableSet.<String>builder()
+                .addAll(projected)
+                .addAll(predicates.keySet())
+                .addAll(distinct ? ImmutableSet.of(ArchiveLayout.ID) : ImmutableSet.of())
+                .build();
+    }
+
     private static List<FieldSearch> searches(ArchiveTable table, Map<String, Domain> predicates)
     {
         ImmutableList.Builder<FieldSearch> searches = ImmutableList.builder();
         SEARCHED_FIELDS.forEach(field -> texts(predicates.get(field))
                 .ifPresent(values -> searches.add(new FieldSearch(field, values, isIgnoringCase(table, field)))));
         texts(predicates.get(ApiTable.IDENTITY))
-                .ifPresent(names -> searches.add(new FieldSearch(ID, ids(names), false)));
+                .ifPresent(names -> searches.add(new FieldSearch(ArchiveLayout.ID, ids(names), false)));
         return searches.build();
     }
 

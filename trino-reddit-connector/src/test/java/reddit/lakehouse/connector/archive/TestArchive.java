@@ -211,6 +211,14 @@ class TestArchive
     }
 
     @Test
+    void testDistinct()
+    {
+        String query = "SELECT count(*) FROM archive.posts WHERE subreddit = 'askscience'";
+        assertThat(rows(query)).isEqualTo(rows("VALUES BIGINT '5'"));
+        assertThat(queryRunner.execute(RedditQueryRunner.session(queryRunner, "archive_distinct", "true"), query).getOnlyValue()).isEqualTo(3L);
+    }
+
+    @Test
     void testLimit()
     {
         assertThat(rows("SELECT id FROM archive.posts LIMIT 2")).hasSize(2);

@@ -21,7 +21,7 @@ import io.trino.sql.planner.plan.TableScanNode;
 import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.FaultTolerantExecutionConnectorTestHelper;
 import io.trino.testing.MaterializedResult;
-import reddit.lakehouse.udf.UdfPlugin;
+import io.trino.testing.QueryRunner.MaterializedResultWithPlan;
 
 import java.io.Closeable;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ final class IcebergTester
                 .build();
         queryRunner.installPlugin(new FileSystemExchangePlugin());
         queryRunner.loadExchangeManager("filesystem", ImmutableMap.of("exchange.base-directories", folder.resolve("exchange").toUri().toString()));
-        queryRunner.installPlugin(new UdfPlugin());
+        PluginFromZip.install(queryRunner);
         queryRunner.createCatalog("scd", "scd", ImmutableMap.of());
         queryRunner.installPlugin(new IcebergPlugin());
         queryRunner.createCatalog("iceberg", "iceberg", ImmutableMap.of(
@@ -84,7 +84,7 @@ final class IcebergTester
     }
 
     /** With retries, the first task of every stage fails once. */
-    QueryId execute(Mode mode, String sql)
+    MaterializedResultWithPlan execute(Mode mode, String sql)
     {
         String traceToken = UUID.randomUUID().toString();
         Session session = Session.builder(queryRunner.getDefaultSession())
@@ -97,9 +97,9 @@ final class IcebergTester
                 queryRunner.injectTaskFailure(traceToken, stage, 0, 0, TASK_FAILURE, Optional.of(INTERNAL_ERROR));
             }
         }
-        QueryId query = queryRunner.executeWithPlan(session, sql).queryId();
-        assertThat(statistics(query).getFailedTasks() > 0).isEqualTo(mode.retries == RetryPolicy.TASK);
-        return query;
+        MaterializedResultWithPlan result = queryRunner.executeWithPlan(session, sql);
+        assertThat(statistics(result.queryId()).getFailedTasks() > 0).isEqualTo(mode.retries == RetryPolicy.TASK);
+        return result;
     }
 
     private QueryStats statistics(QueryId query)
@@ -134,7 +134,7 @@ final class IcebergTester
         queryRunner.close();
     }
 
-    /** How a MERGE is run. */
+    /** How a query is run. */
     enum Mode
     {
         BROADCAST(JoinDistributionType.BROADCAST, RetryPolicy.NONE),

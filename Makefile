@@ -32,16 +32,14 @@ test: ## all that CI runs
 	@bin/find-jdk > /dev/null
 	$(MVNW) --threads 2 verify
 
-<<<<<<< HEAD
 soak: ## queries of a Reddit that fails in every way at once, for a few minutes (SECONDS=180, FAULTS=20 percent)
 	@bin/find-jdk > /dev/null
 	$(MVNW) --quiet -pl trino-reddit-connector -am test -Dtest=FaultSoak -Dsurefire.failIfNoSpecifiedTests=false -Dsoak.seconds=$(or $(SECONDS),180) -Dsoak.faults=$(or $(FAULTS),20)
-=======
+
 fuzz: ## spoiled answers into all decoders for some minutes (TRIES=20000 of each kind, from SEED on)
 	@bin/find-jdk > /dev/null
 	$(MVNW) --quiet --projects trino-reddit-connector --also-make test -Dtest='TestFuzzed*,TestJsonCursor' -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dfuzz.tries=$(or $(TRIES),20000) -Dfuzz.seed=$(or $(SEED),$(shell date +%s)000000)
->>>>>>> 0f27e4d (Fuzz: spoiled answers, tokens and headers; a decoder forgets what broke off; make fuzz)
 
 check-praw: ## PRAW, from PyPI, reads the simulator: a real client is its judge
 	@bin/check-praw

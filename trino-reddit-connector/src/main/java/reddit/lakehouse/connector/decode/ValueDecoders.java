@@ -140,12 +140,15 @@ final class ValueDecoders
         cursor.writeJson(output);
     }
 
-    /** Milliseconds since 1970. */
+    /** Whole milliseconds since 1970. */
     static void timeOfMillis(JsonCursor cursor, BlockBuilder output)
     {
-        if (cursor.isLong() && Math.abs((double) cursor.longValue()) <= MAX_EPOCH_SECONDS * 1000) {
-            ((Fixed12BlockBuilder) output).writeFixed12(packDateTimeWithZone(cursor.longValue(), UTC_KEY), 0);
-            return;
+        if (cursor.token().isNumeric()) {
+            double millis = cursor.doubleValue();
+            if (millis == Math.rint(millis) && Math.abs(millis) <= MAX_EPOCH_SECONDS * 1000) {
+                ((Fixed12BlockBuilder) output).writeFixed12(packDateTimeWithZone((long) millis, UTC_KEY), 0);
+                return;
+            }
         }
         decodeNull(cursor, output);
     }

@@ -63,9 +63,9 @@ class TestObjectsDecoder
     @Test
     void testMilliseconds()
     {
-        assertThat(values(timeOfMillis("f", ""), "1610000000123", "1610000000.5", "9223372036854775807", "99999999999999999999", "\"1\"", "null").stream()
+        assertThat(values(timeOfMillis("f", ""), "1610000000123", "1610000000123.0", "1610000000.5", "9223372036854775807", "99999999999999999999", "\"1\"", "null").stream()
                 .map(value -> value == null ? null : Instant.ofEpochMilli(((LongTimestampWithTimeZone) value).getEpochMillis()).toString()))
-                .containsExactly("2021-01-07T06:13:20.123Z", null, null, null, null, null);
+                .containsExactly("2021-01-07T06:13:20.123Z", "2021-01-07T06:13:20.123Z", null, null, null, null, null);
     }
 
     /** As for the name and the id of one author. */

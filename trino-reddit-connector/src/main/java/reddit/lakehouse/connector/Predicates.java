@@ -100,7 +100,7 @@ record Predicates(TupleDomain<ColumnHandle> taken, TupleDomain<ColumnHandle> rem
             return false;
         }
         String name = ((RedditColumnHandle) column).name();
-        return name.equals(ApiTable.CREATED) || otherColumns.contains(name) || (table.keyColumn(name).isPresent() && domain.getValues().isDiscreteSet());
+        return table.takesBounds(name) || otherColumns.contains(name) || (table.keyColumn(name).isPresent() && domain.getValues().isDiscreteSet());
     }
 
     private static ConnectorExpression remainingExpression(ConnectorExpression all, List<ConnectorExpression> kept)

@@ -1,5 +1,6 @@
 package reddit.lakehouse.connector;
 
+import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.airlift.bootstrap.LifeCycleManager;
 import io.trino.spi.connector.Connector;
@@ -9,10 +10,12 @@ import io.trino.spi.connector.ConnectorPageSourceProvider;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorSplitManager;
 import io.trino.spi.connector.ConnectorTransactionHandle;
+import io.trino.spi.function.table.ConnectorTableFunction;
 import io.trino.spi.session.PropertyMetadata;
 import io.trino.spi.transaction.IsolationLevel;
 
 import java.util.List;
+import java.util.Set;
 
 import static io.trino.spi.transaction.IsolationLevel.READ_UNCOMMITTED;
 import static io.trino.spi.transaction.IsolationLevel.checkConnectorSupports;
@@ -27,6 +30,7 @@ public class RedditConnector
     private final RedditPageSourceProvider pageSourceProvider;
     private final RedditIndexProvider indexProvider;
     private final RedditSessionProperties sessionProperties;
+    private final Set<ConnectorTableFunction> tableFunctions;
 
     @Inject
     public RedditConnector(
@@ -35,7 +39,8 @@ public class RedditConnector
             RedditSplitManager splitManager,
             RedditPageSourceProvider pageSourceProvider,
             RedditIndexProvider indexProvider,
-            RedditSessionProperties sessionProperties)
+            RedditSessionProperties sessionProperties,
+            Set<ConnectorTableFunction> tableFunctions)
     {
         this.lifeCycleManager = requireNonNull(lifeCycleManager, "lifeCycleManager is null");
         this.metadata = requireNonNull(metadata, "metadata is null");
@@ -43,6 +48,7 @@ public class RedditConnector
         this.pageSourceProvider = requireNonNull(pageSourceProvider, "pageSourceProvider is null");
         this.indexProvider = requireNonNull(indexProvider, "indexProvider is null");
         this.sessionProperties = requireNonNull(sessionProperties, "sessionProperties is null");
+        this.tableFunctions = ImmutableSet.copyOf(tableFunctions);
     }
 
     @Override
@@ -80,6 +86,12 @@ public class RedditConnector
     public List<PropertyMetadata<?>> getSessionProperties()
     {
         return sessionProperties.getSessionProperties();
+    }
+
+    @Override
+    public Set<ConnectorTableFunction> getTableFunctions()
+    {
+        return tableFunctions;
     }
 
     @Override

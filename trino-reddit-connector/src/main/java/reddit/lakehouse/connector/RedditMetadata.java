@@ -18,10 +18,13 @@ import io.trino.spi.connector.LimitApplicationResult;
 import io.trino.spi.connector.RelationColumnsMetadata;
 import io.trino.spi.connector.SchemaTableName;
 import io.trino.spi.connector.SortItem;
+import io.trino.spi.connector.TableFunctionApplicationResult;
 import io.trino.spi.connector.TopNApplicationResult;
+import io.trino.spi.function.table.ConnectorTableFunctionHandle;
 import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.statistics.TableStatistics;
 import reddit.lakehouse.connector.archive.ArchiveScans;
+import reddit.lakehouse.connector.function.RedditFunctionHandle;
 import reddit.lakehouse.connector.table.ApiTable;
 import reddit.lakehouse.connector.table.ArchiveTable;
 import reddit.lakehouse.connector.table.LocalTable;
@@ -161,15 +164,30 @@ public class RedditMetadata
             Map<String, ColumnHandle> assignments)
     {
         RedditTableHandle handle = (RedditTableHandle) tableHandle;
-        if (!(table(handle) instanceof ApiTable) || sortItems.size() != 1 || handle.isCut()) {
+        if (!(table(handle) instanceof ApiTable table) || sortItems.size() != 1 || handle.isCut()) {
             return Optional.empty();
         }
         SortItem item = sortItems.getFirst();
         RedditColumnHandle column = (RedditColumnHandle) assignments.get(item.getName());
-        if (!column.name().equals(ApiTable.CREATED) || item.getSortOrder().isAscending()) {
+        if (!table.isOrderedBy(column.name(), item.getSortOrder().isAscending(), handle.arguments())) {
             return Optional.empty();
         }
         return Optional.of(new TopNApplicationResult<>(handle.withNewest(topNCount), false, false));
+    }
+
+    /** What a table function reads is read like a table. */
+    @Override
+    public Optional<TableFunctionApplicationResult<ConnectorTableHandle>> applyTableFunction(ConnectorSession session, ConnectorTableFunctionHandle functionHandle)
+    {
+        if (!(functionHandle instanceof RedditFunctionHandle function)) {
+            return Optional.empty();
+        }
+        RedditTableHandle handle = new RedditTableHandle(function.table(), function.arguments());
+        List<ColumnHandle> columns = table(handle).columnMetadata().stream()
+                .filter(column -> !column.isHidden())
+                .map(column -> new RedditColumnHandle(column.getName(), column.getType()))
+                .collect(toImmutableList());
+        return Optional.of(new TableFunctionApplicationResult<>(handle, columns));
     }
 
     /** Without them the planner would read Reddit's table first and the small one, which says what to ask for, second. */

@@ -7,6 +7,7 @@ import reddit.lakehouse.connector.archive.ArchiveModule;
 import reddit.lakehouse.connector.client.RedditClientModule;
 import reddit.lakehouse.connector.table.ArchiveErrorsTable;
 import reddit.lakehouse.connector.table.ArchiveFilesTable;
+import reddit.lakehouse.connector.function.RedditFunctionModule;
 import reddit.lakehouse.connector.table.CommentsTable;
 import reddit.lakehouse.connector.table.DuplicatesTable;
 import reddit.lakehouse.connector.table.LinkFlairsTable;
@@ -38,6 +39,7 @@ public class RedditModule
     {
         install(new RedditClientModule());
         install(new ArchiveModule());
+        install(new RedditFunctionModule());
         binder.bind(RedditConnector.class).in(SINGLETON);
         binder.bind(RedditMetadata.class).in(SINGLETON);
         binder.bind(RedditSplitManager.class).in(SINGLETON);

@@ -50,6 +50,7 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
 import static reddit.lakehouse.connector.RedditErrorCode.REDDIT_MISSING_PREDICATE;
 import static reddit.lakehouse.connector.RedditSessionProperties.getIncompleteScan;
+import static reddit.lakehouse.connector.RedditSessionProperties.getListings;
 
 public class RedditPageSourceProvider
         implements ConnectorPageSourceProvider
@@ -115,9 +116,16 @@ public class RedditPageSourceProvider
         AccessPath path = table.accessPath(split.path());
         Map<String, Domain> predicates = AccessPlan.domains(handle.constraint());
         List<RedditColumn> decoded = decodedColumns(table, projected, filtered(predicates, lookup));
-        ScanContext context = ScanContext.create(table.kind(), decoded, ImmutableSet.copyOf(projected), predicates, split.sinceMillis(), split.mustExist());
+        ScanContext context = ScanContext.create(
+                table.kinds(),
+                decoded,
+                ImmutableSet.copyOf(projected),
+                predicates,
+                getListings(session),
+                split.sinceMillis(),
+                split.mustExist());
         List<Scan> scans = path.key().isEmpty()
-                ? path.scans().create(ImmutableList.of(), context)
+                ? path.scans().create(split.keys(), context)
                 : Lists.partition(split.keys(), path.keysPerScan()).stream()
                         .flatMap(keys -> path.scans().create(keys, context).stream())
                         .collect(toImmutableList());
@@ -127,7 +135,7 @@ public class RedditPageSourceProvider
                 new ScanReport(scanLog, session.getQueryId(), table.name().toString(), path.name(), getIncompleteScan(session), split.mustExist()),
                 scans,
                 rowFilter(table, predicates, lookup, context),
-                RowLimits.create(handle, path, predicates),
+                RowLimits.create(table, handle, path, predicates),
                 projected.stream().mapToInt(context::channel).toArray(),
                 new ReadMetrics(ticker));
     }

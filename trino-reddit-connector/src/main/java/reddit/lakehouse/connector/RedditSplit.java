@@ -17,7 +17,7 @@ import static java.util.Objects.requireNonNull;
  * What one page source asks of Reddit. All splits of a catalog go to one node, where the request budget is.
  *
  * @param path name of the access path
- * @param keys what to ask for: names or ids; empty for a path without
+ * @param keys what to ask for: names or ids, or the arguments of a table function; empty for a path without
  * @param sinceMillis nothing older is wanted, in milliseconds since 1970
  * @param mustExist the query names this one key only, so it is an error when Reddit does not know it
  */

@@ -141,7 +141,7 @@ class RedditSplitSource
     private List<RedditSplit> splits(AccessPlan plan, OptionalLong since)
     {
         if (plan.path().key().isEmpty()) {
-            return ImmutableList.of(new RedditSplit(plan.path().name(), ImmutableList.of(), since, true, address));
+            return ImmutableList.of(new RedditSplit(plan.path().name(), handle.arguments(), since, true, address));
         }
         boolean single = plan.keys().size() == 1 && joinedKeys.isEmpty();
         int keysInSplit = handle.limit().isPresent() ? Integer.MAX_VALUE : plan.path().keysPerScan() * SCANS_IN_SPLIT;

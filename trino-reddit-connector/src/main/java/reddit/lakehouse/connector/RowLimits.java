@@ -19,13 +19,14 @@ import static java.lang.Math.ceilDiv;
  */
 record RowLimits(long split, long scan, long rowsPerScan, boolean exact)
 {
-    static RowLimits create(RedditTableHandle handle, AccessPath path, Map<String, Domain> predicates)
+    static RowLimits create(ApiTable table, RedditTableHandle handle, AccessPath path, Map<String, Domain> predicates)
     {
+        boolean endsInTime = path.listing() && table.isOrderedBy(ApiTable.CREATED, false, handle.arguments());
         return new RowLimits(
                 handle.limit().orElse(Long.MAX_VALUE),
                 path.listing() ? handle.newest().orElse(Long.MAX_VALUE) : Long.MAX_VALUE,
                 path.keysPerScan() * path.rowsPerKey(),
-                predicates.entrySet().stream().allMatch(predicate -> holds(path, predicate.getKey(), predicate.getValue())));
+                predicates.entrySet().stream().allMatch(predicate -> holds(path, endsInTime, predicate.getKey(), predicate.getValue())));
     }
 
     boolean isLimited()
@@ -39,10 +40,10 @@ record RowLimits(long split, long scan, long rowsPerScan, boolean exact)
         return Math.clamp(ceilDiv(wanted, rowsPerScan), 1, most);
     }
 
-    private static boolean holds(AccessPath path, String column, Domain domain)
+    private static boolean holds(AccessPath path, boolean endsInTime, String column, Domain domain)
     {
         if (column.equals(ApiTable.CREATED)) {
-            return domain.getValues().getRanges().getSpan().isHighUnbounded() && domain.getValues().getRanges().getRangeCount() == 1;
+            return endsInTime && domain.getValues().getRanges().getSpan().isHighUnbounded() && domain.getValues().getRanges().getRangeCount() == 1;
         }
         return path.key().map(KeyColumn::column).filter(column::equals).isPresent();
     }

@@ -30,6 +30,7 @@ public final class ApiSite
         Communities communities = new Communities(world);
         Wikis wikis = new Wikis(world);
         UserLists userLists = new UserLists(world);
+        Search search = new Search(world);
         this.handlers = ImmutableMap.<Endpoint, Handler>builder()
                 .put(Endpoint.INFO, new Info(world))
                 .put(Endpoint.FRONT_PAGE, posts.front(Sort.HOT))
@@ -47,6 +48,8 @@ public final class ApiSite
                 .put(Endpoint.SUBREDDIT_CONTROVERSIAL, posts.subreddit(Sort.CONTROVERSIAL))
                 .put(Endpoint.DOMAIN_LISTING, posts::domain)
                 .put(Endpoint.DUPLICATES, posts::duplicates)
+                .put(Endpoint.SEARCH, search::everywhere)
+                .put(Endpoint.SUBREDDIT_SEARCH, search::subreddit)
                 .put(Endpoint.SUBREDDIT_COMMENTS, comments::subreddit)
                 .put(Endpoint.COMMENT_TREE, trees::tree)
                 .put(Endpoint.COMMENT_TREE_WITH_SLUG, trees::tree)

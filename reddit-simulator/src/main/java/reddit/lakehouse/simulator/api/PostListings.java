@@ -15,6 +15,7 @@ import reddit.lakehouse.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +58,18 @@ final class PostListings
         return (request, now) -> listing(request, sort, Names.all(world, now), now);
     }
 
+    /** Ranked by score where another order than the newest first is asked for. */
     Answer domain(ApiRequest request, Instant now)
     {
-        return Things.listing(request, Page.of(world.postsOfDomain(request.argument("domain"), now), Post::fullname, request), writer(now));
+        List<Post> posts = world.postsOfDomain(request.argument("domain"), now);
+        if (!request.argument("sort").equals("new")) {
+            Optional<Duration> period = List.of("top", "controversial").contains(request.argument("sort")) ? period(request) : Optional.empty();
+            posts = posts.stream()
+                    .filter(post -> period.isEmpty() || post.createdUtc() >= now.minus(period.get()).getEpochSecond())
+                    .sorted(Comparator.comparingLong((Post post) -> post.score(now)).reversed())
+                    .collect(toImmutableList());
+        }
+        return Things.listing(request, Page.of(posts, Post::fullname, request), writer(now));
     }
 
     /** Two listings: the post, and the others with the same link or crossposted from it. */

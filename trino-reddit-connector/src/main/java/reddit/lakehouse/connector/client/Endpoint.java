@@ -29,7 +29,7 @@ public enum Endpoint
     SUBREDDITS("GET", "/subreddits/{where}"),
     USERS_SEARCH("GET", "/users/search"),
     SEARCH("GET", "/search"),
-    DOMAIN_NEW("GET", "/domain/{domain}/new"),
+    DOMAIN_LISTING("GET", "/domain/{domain}/{sort}"),
     DUPLICATES("GET", "/duplicates/{post}"),
     COMMENT_TREE("GET", "/comments/{post}"),
     COMMENT_SUBTREE("GET", "/comments/{post}/_/{comment}"),

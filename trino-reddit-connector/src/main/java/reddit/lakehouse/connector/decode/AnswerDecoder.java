@@ -1,17 +1,20 @@
 package reddit.lakehouse.connector.decode;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.trino.spi.Page;
 import reddit.lakehouse.connector.decode.RowDecoder.Span;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import static com.fasterxml.jackson.core.JsonToken.END_ARRAY;
 import static com.fasterxml.jackson.core.JsonToken.START_ARRAY;
 import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
-import static java.util.Objects.requireNonNull;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_STRING;
+import static com.google.common.base.Ascii.truncate;
 import static reddit.lakehouse.connector.decode.Envelopes.expect;
 import static reddit.lakehouse.connector.decode.Envelopes.readThing;
 import static reddit.lakehouse.connector.decode.Envelopes.readThings;
@@ -22,16 +25,23 @@ import static reddit.lakehouse.connector.decode.Envelopes.readThings;
  */
 public final class AnswerDecoder
 {
+    private static final int SHOWN_CHARACTERS = 100;
     private static final Optional<String> REPLIES = Optional.of("replies");
 
-    private final String kind;
+    private final Set<String> kinds;
     private final RowDecoder rows;
     private final Scratch scratch = new Scratch();
 
     /** @param kind of the things that become rows: {@code t1}, {@code t2}, {@code t3} or {@code t5} */
     public AnswerDecoder(String kind, List<RedditColumn> columns)
     {
-        this.kind = requireNonNull(kind, "kind is null");
+        this(ImmutableSet.of(kind), columns);
+    }
+
+    /** @param kinds of the things that become rows */
+    public AnswerDecoder(Set<String> kinds, List<RedditColumn> columns)
+    {
+        this.kinds = ImmutableSet.copyOf(kinds);
         this.rows = new RowDecoder(columns);
     }
 
@@ -61,7 +71,7 @@ public final class AnswerDecoder
             readThing(cursor, this::readRow);
             Page page = rows.build(receivedAt);
             if (page.getPositionCount() != 1) {
-                throw new MalformedAnswerException("a thing of kind " + kind + " was expected");
+                throw new MalformedAnswerException("a thing of kind " + String.join(" or ", kinds) + " was expected");
             }
             return page;
         });
@@ -81,7 +91,7 @@ public final class AnswerDecoder
             expect(cursor.next() == START_OBJECT, "a second Listing was expected");
             readThing(cursor, tree::readListing);
             expect(tree.found, "a second Listing with children was expected");
-            return new CommentTree(rows.build(receivedAt), tree.more.build());
+            return tree.build(receivedAt);
         });
     }
 
@@ -96,8 +106,8 @@ public final class AnswerDecoder
             TreeReader tree = new TreeReader();
             expect(cursor.token() == START_OBJECT, "an object was expected");
             tree.readMoreChildren(cursor);
-            expect(tree.found, "json.data.things was expected");
-            return new CommentTree(rows.build(receivedAt), tree.more.build());
+            expect(tree.found || tree.error.isPresent(), "json.data.things was expected");
+            return tree.build(receivedAt);
         });
     }
 
@@ -129,7 +139,7 @@ public final class AnswerDecoder
 
     private void readRow(String kind, JsonCursor cursor)
     {
-        if (!kind.equals(this.kind)) {
+        if (!kinds.contains(kind)) {
             cursor.skip();
             return;
         }
@@ -158,6 +168,7 @@ public final class AnswerDecoder
     {
         private final ImmutableList.Builder<MoreComments> more = ImmutableList.builder();
         private boolean found;
+        private Optional<String> error = Optional.empty();
 
         private void readListing(String listingKind, JsonCursor cursor)
         {
@@ -180,7 +191,7 @@ public final class AnswerDecoder
                 more.add(MoreComments.read(cursor));
                 return;
             }
-            if (!kind.equals(AnswerDecoder.this.kind)) {
+            if (!kinds.contains(kind)) {
                 cursor.skip();
                 return;
             }
@@ -202,13 +213,42 @@ public final class AnswerDecoder
                     found = true;
                     readThings(cursor, this::readComment);
                 }
-                else if (field.equals("errors") && cursor.token() == START_ARRAY && cursor.next() != END_ARRAY) {
-                    throw new MalformedAnswerException("Reddit says it failed");
+                else if (field.equals("errors") && cursor.token() == START_ARRAY) {
+                    readErrors(cursor);
                 }
                 else {
                     cursor.skip();
                 }
             }
+        }
+
+        /** {@code [["CODE", "message", "field"], …]}: of the first one the code. */
+        private void readErrors(JsonCursor cursor)
+        {
+            while (cursor.next() != END_ARRAY) {
+                if (cursor.token() == START_ARRAY) {
+                    readError(cursor);
+                }
+                else {
+                    cursor.skip();
+                }
+                error = error.or(() -> Optional.of("that it failed"));
+            }
+        }
+
+        private void readError(JsonCursor cursor)
+        {
+            while (cursor.next() != END_ARRAY) {
+                if (error.isEmpty() && cursor.token() == VALUE_STRING) {
+                    error = Optional.of(truncate(cursor.string(), SHOWN_CHARACTERS, "…"));
+                }
+                cursor.skip();
+            }
+        }
+
+        private CommentTree build(Instant receivedAt)
+        {
+            return new CommentTree(rows.build(receivedAt), more.build(), error);
         }
     }
 }

@@ -1,6 +1,7 @@
 package reddit.lakehouse.connector.decode;
 
 import com.google.common.collect.ImmutableList;
+import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.connector.ColumnMetadata;
 import io.trino.spi.type.ArrayType;
 import io.trino.spi.type.RowType;
@@ -168,6 +169,12 @@ public record RedditColumn(String name, Type type, String comment, boolean hidde
         return new RedditColumn(name, type, comment, hidden, source, Optional.empty(), decoder);
     }
 
+    /** For what no object says: NULL until the scan fills it in. */
+    public static RedditColumn ofScan(String name, Type type, String comment)
+    {
+        return new RedditColumn(name, type, comment, false, Source.FIELD, Optional.empty(), RedditColumn::notAField);
+    }
+
     public ColumnMetadata metadata()
     {
         return ColumnMetadata.builder()
@@ -192,8 +199,11 @@ public record RedditColumn(String name, Type type, String comment, boolean hidde
 
     private static RedditColumn hidden(String name, Type type, String comment, Source source)
     {
-        return new RedditColumn(name, type, comment, true, source, Optional.empty(), (_, _) -> {
-            throw new UnsupportedOperationException("not a field: " + name);
-        });
+        return new RedditColumn(name, type, comment, true, source, Optional.empty(), RedditColumn::notAField);
+    }
+
+    private static void notAField(JsonCursor cursor, BlockBuilder output)
+    {
+        throw new UnsupportedOperationException("not a field");
     }
 }

@@ -81,6 +81,12 @@ public record AccessPath(String name, Optional<KeyColumn> key, int keysPerScan, 
         return new AccessPath(name, key, keysPerScan, rowsPerKey, listing, newPreference, scans);
     }
 
+    /** A path of a table function: a listing or tree that its arguments name, which the scans take for keys. */
+    public static AccessPath ofArguments(long rows, ScanFactory scans)
+    {
+        return new AccessPath("by arguments", Optional.empty(), 1, rows, true, Preference.CHEAPEST, scans);
+    }
+
     public long requests(int keys)
     {
         return ceilDiv(keys, keysPerScan) * ceilDiv(keysPerScan * rowsPerKey, ROWS_PER_REQUEST);

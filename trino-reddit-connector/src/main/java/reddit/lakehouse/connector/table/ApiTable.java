@@ -57,7 +57,19 @@ public abstract non-sealed class ApiTable
             List<AccessPath> accessPaths,
             List<KeyColumn> furtherKeys)
     {
-        this.name = new SchemaTableName(SCHEMA, name);
+        this(new SchemaTableName(SCHEMA, name), comment, kind, totalRows, columns, accessPaths, furtherKeys);
+    }
+
+    protected ApiTable(
+            SchemaTableName name,
+            String comment,
+            String kind,
+            long totalRows,
+            List<RedditColumn> columns,
+            List<AccessPath> accessPaths,
+            List<KeyColumn> furtherKeys)
+    {
+        this.name = requireNonNull(name, "name is null");
         this.comment = requireNonNull(comment, "comment is null");
         this.kind = requireNonNull(kind, "kind is null");
         this.totalRows = totalRows;
@@ -95,9 +107,10 @@ public abstract non-sealed class ApiTable
                 .collect(toImmutableList());
     }
 
-    public String kind()
+    /** Of the things that are its rows. */
+    public Set<String> kinds()
     {
-        return kind;
+        return ImmutableSet.of(kind);
     }
 
     public long totalRows()
@@ -137,6 +150,22 @@ public abstract non-sealed class ApiTable
     public Set<String> controlColumns()
     {
         return ImmutableSet.of(IDENTITY, CREATED);
+    }
+
+    /** Columns whose bounds make scans ask for less. They hold for every row that the table gives. */
+    public boolean takesBounds(String columnName)
+    {
+        return columnName.equals(CREATED);
+    }
+
+    /**
+     * Whether its listings are in this order, so that the first rows are all that a top of them needs.
+     *
+     * @param arguments of a table function
+     */
+    public boolean isOrderedBy(String columnName, boolean ascending, List<String> arguments)
+    {
+        return columnName.equals(CREATED) && !ascending;
     }
 
     /** How a query can be written so that the table can be read. */

@@ -6,13 +6,11 @@ import reddit.lakehouse.connector.client.RedditRequest;
 import reddit.lakehouse.connector.client.RedditResponse;
 import reddit.lakehouse.connector.decode.CommentTree;
 import reddit.lakehouse.connector.decode.MoreComments;
+import reddit.lakehouse.connector.table.Branches.Branch;
 
-import java.util.ArrayDeque;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Queue;
-import java.util.Set;
+import java.util.OptionalLong;
 
 import static java.util.Objects.requireNonNull;
 import static reddit.lakehouse.connector.client.RedditRequest.request;
@@ -21,57 +19,73 @@ import static reddit.lakehouse.connector.client.RedditRequest.request;
  * The comments of a post, or of one comment, with the branches that Reddit leaves out of the first answer: each is asked
  * for by the ids that hang there, or, where a thread is too deep to go on, by the comment that it goes on from.
  */
-final class CommentTreeScan
+public final class CommentTreeScan
         implements Scan
 {
+    /** The order in which Reddit shows comments. All answers of a tree have to be in the same one, or they leave holes. */
+    public static final String DEFAULT_SORT = "confidence";
     // More than anyone gets; Reddit cuts it to 500, or 2,500 for some accounts
     private static final String LIMIT = "2048";
-    // All answers of a tree have to be in the same order, or they leave holes
-    private static final String SORT = "confidence";
-    private static final String COMMENT_PREFIX = "t1_";
+    // So many levels Reddit shows at once
+    private static final int LEVELS = 10;
+    // Reddit's own answers bring something new; a server that invents branches without end would not
+    private static final int MAX_ANSWERS_WITHOUT_NEWS = 1000;
+    private static final int OK = 200;
 
     private final String post;
+    private final String sort;
     private final RedditRequest first;
-    private final OptionalInt firstDepth;
     private final Optional<String> onlyParent;
+    private final OptionalLong maxDepth;
     private final ScanContext context;
     private final Subject subject;
     private final SeenThings seen;
-    private final Queue<Branch> branches = new ArrayDeque<>();
-    private final Set<String> asked = new HashSet<>();
+    private final CommentPlaces places;
+    private final Branches branches = new Branches();
     private Optional<Branch> current = Optional.empty();
     private boolean started;
-    private int unread;
+    private int answersWithoutNews;
+    private long unread;
+    private Optional<String> reason = Optional.empty();
 
-    private CommentTreeScan(String post, RedditRequest first, OptionalInt firstDepth, Optional<String> onlyParent, ScanContext context)
+    private CommentTreeScan(String post, String sort, RedditRequest first, Optional<String> onlyParent, OptionalLong maxDepth, ScanContext context)
     {
         this.post = requireNonNull(post, "post is null");
+        this.sort = requireNonNull(sort, "sort is null");
         this.first = requireNonNull(first, "first is null");
-        this.firstDepth = requireNonNull(firstDepth, "firstDepth is null");
         this.onlyParent = requireNonNull(onlyParent, "onlyParent is null");
+        this.maxDepth = requireNonNull(maxDepth, "maxDepth is null");
         this.context = requireNonNull(context, "context is null");
         this.subject = Subject.thing("post " + post);
         this.seen = new SeenThings(context);
+        this.places = new CommentPlaces(context);
     }
 
-    /** @param post id of the post */
-    static CommentTreeScan wholeTree(String post, ScanContext context)
+    /**
+     * All comments, or those down to the depth that the query wants.
+     *
+     * @param post id of the post
+     * @param sort Reddit's name of an order
+     */
+    public static CommentTreeScan wholeTree(String post, String sort, ScanContext context)
     {
-        return new CommentTreeScan(post, treeRequest(request(Endpoint.COMMENT_TREE, post)), OptionalInt.of(0), Optional.empty(), context);
+        OptionalLong maxDepth = context.upperBound(CommentsTable.DEPTH);
+        RedditRequest request = withLevels(request(Endpoint.COMMENT_TREE, post), maxDepth.isPresent() ? OptionalLong.of(maxDepth.getAsLong() + 1) : maxDepth);
+        return new CommentTreeScan(post, sort, request, Optional.empty(), maxDepth, context);
     }
 
     /** The comments that answer the post itself. */
     static CommentTreeScan answersToPost(String post, ScanContext context)
     {
-        RedditRequest request = treeRequest(request(Endpoint.COMMENT_TREE, post)).with("depth", "1");
-        return new CommentTreeScan(post, request, OptionalInt.of(0), Optional.of("t3_" + post), context);
+        RedditRequest request = withLevels(request(Endpoint.COMMENT_TREE, post), OptionalLong.of(1));
+        return new CommentTreeScan(post, DEFAULT_SORT, request, Optional.of("t3_" + post), OptionalLong.empty(), context);
     }
 
     /** The comments that answer a comment; how deep it is itself is not known. */
     static CommentTreeScan answersToComment(String post, String comment, ScanContext context)
     {
-        RedditRequest request = treeRequest(request(Endpoint.COMMENT_SUBTREE, post, comment)).with("depth", "2");
-        return new CommentTreeScan(post, request, OptionalInt.empty(), Optional.of(COMMENT_PREFIX + comment), context);
+        RedditRequest request = withLevels(request(Endpoint.COMMENT_SUBTREE, post, comment), OptionalLong.of(2));
+        return new CommentTreeScan(post, DEFAULT_SORT, request, Optional.of(CommentsTable.PREFIX + comment), OptionalLong.empty(), context);
     }
 
     @Override
@@ -79,25 +93,40 @@ final class CommentTreeScan
     {
         if (!started) {
             started = true;
-            return Optional.of(first);
+            return Optional.of(inOrder(first));
         }
-        current = Optional.ofNullable(branches.poll());
+        if (answersWithoutNews > MAX_ANSWERS_WITHOUT_NEWS && !branches.isEmpty()) {
+            leaveOut("its answers bring nothing new");
+            return Optional.empty();
+        }
+        current = branches.next();
         return current.map(this::branchRequest);
     }
 
     @Override
     public Page accept(RedditResponse response)
     {
+        if (current.isPresent() && response.status() != OK) {
+            leaveOut("it answered with status " + response.status());
+            return seen.noRows();
+        }
         if (!subject.isShown(response)) {
             return seen.noRows();
         }
-        OptionalInt depth = current.map(Branch::answerDepth).orElse(firstDepth);
-        CommentTree tree = current.isPresent() && !current.get().more().isContinuation()
+        boolean absolute = current.isPresent() ? current.get() instanceof Branch.Children : first.endpoint() == Endpoint.COMMENT_TREE;
+        CommentTree tree = current.isPresent() && absolute
                 ? context.decoder().moreChildren(response.body(), response.receivedAt())
                 : context.decoder().commentTree(response.body(), response.receivedAt());
-        Page rows = seen.keepNew(tree.rows());
-        tree.more().forEach(more -> follow(more, depth, rows.getPositionCount() > 0));
-        return Depths.shift(rows, context.findChannel("depth"), depth);
+        boolean nothing = tree.rows().getPositionCount() == 0 && tree.more().isEmpty();
+        if (nothing && current.filter(Branch.Continuation.class::isInstance).isPresent()) {
+            leaveOut("the comment that a thread goes on from is gone");
+        }
+        tree.error().ifPresent(error -> leaveOut("it says " + error));
+        Page rows = places.locate(seen.keepNew(tree.rows()), absolute);
+        boolean progress = rows.getPositionCount() > 0;
+        answersWithoutNews = progress ? 0 : answersWithoutNews + 1;
+        tree.more().forEach(more -> follow(more, progress));
+        return rows;
     }
 
     @Override
@@ -106,53 +135,70 @@ final class CommentTreeScan
         if (unread == 0) {
             return Optional.empty();
         }
-        return Optional.of("Reddit does not give all comments of post %s: %s branches stayed unread".formatted(post, unread));
+        return Optional.of("Reddit does not give all comments of post %s: %s branches stayed unread%s; run the query again to try them once more".formatted(
+                post,
+                unread,
+                reason.map(text -> " (" + text + ")").orElse("")));
     }
 
-    /** A branch whose ids were all asked for already is worth another try only after an answer with something new. */
-    private void follow(MoreComments more, OptionalInt answerDepth, boolean progress)
+    private void follow(MoreComments more, boolean progress)
     {
-        if (onlyParent.isPresent() && !onlyParent.get().equals(more.parentId())) {
+        if (!isWanted(more)) {
             return;
         }
-        boolean news = more.isContinuation() ? asked.add(more.parentId()) : asked.addAll(more.children());
-        if (more.isContinuation() ? news && more.parentId().startsWith(COMMENT_PREFIX) : news || progress) {
-            branches.add(Branch.create(more, answerDepth));
+        if (more.isContinuation()) {
+            if (!more.parentId().startsWith(CommentsTable.PREFIX) || !branches.addContinuation(more.parentId().substring(CommentsTable.PREFIX.length()))) {
+                leaveOut("a thread does not go on");
+            }
+            return;
         }
-        else {
-            unread++;
+        List<String> children = more.children().stream()
+                .filter(id -> !seen.contains(CommentsTable.PREFIX + id))
+                .toList();
+        if (!branches.addChildren(more.parentId(), children, progress)) {
+            leaveOut("it leaves out what it was asked for");
         }
+    }
+
+    private boolean isWanted(MoreComments more)
+    {
+        if (onlyParent.isPresent() && !onlyParent.get().equals(more.parentId())) {
+            return false;
+        }
+        OptionalLong parentDepth = places.depth(more.parentId());
+        return maxDepth.isEmpty() || parentDepth.isEmpty() || parentDepth.getAsLong() < maxDepth.getAsLong();
+    }
+
+    private void leaveOut(String why)
+    {
+        unread++;
+        reason = Optional.of(why);
     }
 
     private RedditRequest branchRequest(Branch branch)
     {
-        if (branch.more().isContinuation()) {
-            return treeRequest(request(Endpoint.COMMENT_SUBTREE, post, branch.more().parentId().substring(COMMENT_PREFIX.length())));
-        }
-        return request(Endpoint.MORE_CHILDREN)
-                .with("api_type", "json")
-                .with("link_id", "t3_" + post)
-                .with("children", String.join(",", branch.more().children()))
-                .with("sort", SORT);
-    }
-
-    private static RedditRequest treeRequest(RedditRequest request)
-    {
-        return request.with("limit", LIMIT).with("sort", SORT);
-    }
-
-    /** @param answerDepth depth of the comments on top of the branch's answer, which counts from 0 again or not at all */
-    private record Branch(MoreComments more, OptionalInt answerDepth)
-    {
-        /** Only the answer to a continuation counts from its own top, which is the comment that it continues. */
-        private static Branch create(MoreComments more, OptionalInt depth)
-        {
-            if (!more.isContinuation()) {
-                return new Branch(more, OptionalInt.of(0));
+        return switch (branch) {
+            case Branch.Continuation(String comment) -> {
+                OptionalLong depth = places.depth(CommentsTable.PREFIX + comment);
+                OptionalLong levels = maxDepth.isPresent() && depth.isPresent() ? OptionalLong.of(maxDepth.getAsLong() - depth.getAsLong() + 1) : OptionalLong.empty();
+                yield inOrder(withLevels(request(Endpoint.COMMENT_SUBTREE, post, comment), levels));
             }
-            return new Branch(more, more.depth().isPresent() && depth.isPresent()
-                    ? OptionalInt.of(depth.getAsInt() + more.depth().getAsInt() - 1)
-                    : OptionalInt.empty());
-        }
+            case Branch.Children(List<String> ids) -> request(Endpoint.MORE_CHILDREN)
+                    .with("api_type", "json")
+                    .with("link_id", "t3_" + post)
+                    .with("children", String.join(",", ids))
+                    .with("sort", sort);
+        };
+    }
+
+    private RedditRequest inOrder(RedditRequest request)
+    {
+        return request.with("limit", LIMIT).with("sort", sort);
+    }
+
+    /** Reddit's parameter can only lower the number of levels. */
+    private static RedditRequest withLevels(RedditRequest request, OptionalLong levels)
+    {
+        return levels.isPresent() && levels.getAsLong() < LEVELS ? request.with("depth", Long.toString(Math.max(1, levels.getAsLong()))) : request;
     }
 }

@@ -1,6 +1,7 @@
 package reddit.lakehouse.connector.table;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.trino.spi.type.StandardTypes;
 import io.trino.spi.type.Type;
@@ -10,6 +11,7 @@ import reddit.lakehouse.connector.client.Endpoint;
 import reddit.lakehouse.connector.decode.RedditColumn;
 
 import java.util.List;
+import java.util.Set;
 
 import static reddit.lakehouse.connector.client.RedditRequest.request;
 import static reddit.lakehouse.connector.decode.RedditColumn.count;
@@ -27,7 +29,16 @@ import static reddit.lakehouse.connector.table.AccessPath.whole;
 public final class CommentsTable
         extends ApiTable
 {
-    private static final int LISTING = 1000;
+    /** Before the id in a comment's fullname. */
+    static final String PREFIX = "t1_";
+    static final String POST = "link_id";
+    static final String PARENT = "parent_id";
+    static final String DEPTH = "depth";
+    /** Of a table function only. */
+    public static final String PATH = "path";
+
+    static final Set<String> CONTROL_COLUMNS = ImmutableSet.of(IDENTITY, CREATED, PARENT);
+    private static final int LISTING = ListingTraits.CAP;
     // Few accounts have more than this; a listing of 1,000 it is all the same
     private static final int OF_AUTHOR = 200;
     private static final long TOTAL = 20_000_000_000L;
@@ -44,6 +55,19 @@ public final class CommentsTable
         return "link_id = 't3_3hahrw'";
     }
 
+    /** What a comment answers tells where in its tree it is. */
+    @Override
+    public Set<String> controlColumns()
+    {
+        return CONTROL_COLUMNS;
+    }
+
+    @Override
+    public boolean takesBounds(String columnName)
+    {
+        return columnName.equals(DEPTH) || super.takesBounds(columnName);
+    }
+
     private static List<AccessPath> paths()
     {
         return ImmutableList.of(
@@ -51,13 +75,13 @@ public final class CommentsTable
                 batch("by name", KeyColumn.fullname("name", "t1"), Things::info),
                 each("by parent_id", KeyColumn.fullname("parent_id", "t[13]"), 100, RepliesScan::create),
                 each("by link_id", KeyColumn.fullname("link_id", "t3"), 500, (fullname, context) ->
-                        CommentTreeScan.wholeTree(fullname.substring("t3_".length()), context)),
+                        CommentTreeScan.wholeTree(fullname.substring("t3_".length()), CommentTreeScan.DEFAULT_SORT, context)),
                 listing("by subreddit", KeyColumn.name("subreddit"), LISTING, (name, context) ->
-                        new ListingScan(request(Endpoint.SUBREDDIT_COMMENTS, name), Subject.subreddit(name), context)),
+                        new ListingScan(request(Endpoint.SUBREDDIT_COMMENTS, name), Subject.subreddit(name), ListingTraits.COMMENTS, context)),
                 listing("by author", KeyColumn.name("author"), OF_AUTHOR, (name, context) ->
-                        new ListingScan(request(Endpoint.USER_COMMENTS, name).with("sort", "new"), Subject.account(name), context)),
+                        new ListingScan(request(Endpoint.USER_COMMENTS, name).with("sort", "new"), Subject.account(name), ListingTraits.COMMENTS, context)),
                 whole("newest of all", LISTING, context ->
-                        ListingScan.preview(request(Endpoint.SUBREDDIT_COMMENTS, "all"), context)));
+                        new ListingScan(request(Endpoint.SUBREDDIT_COMMENTS, "all"), Subject.subreddit("all"), ListingTraits.PREVIEW, context)));
     }
 
     private static List<RedditColumn> allColumns(TypeManager typeManager)

@@ -29,7 +29,7 @@ import static reddit.lakehouse.connector.table.AccessPath.whole;
 public final class PostsTable
         extends ApiTable
 {
-    private static final int LISTING = 1000;
+    private static final int LISTING = ListingTraits.CAP;
     // Few accounts have more than this; a listing of 1,000 it is all the same
     private static final int OF_AUTHOR = 200;
     private static final long TOTAL = 3_000_000_000L;
@@ -53,14 +53,11 @@ public final class PostsTable
                 batch("by name", KeyColumn.fullname("name", "t3"), Things::info),
                 each("by url", KeyColumn.exact("url"), 100, (url, context) ->
                         new BatchScan(request(Endpoint.INFO).with("url", url).with("limit", "100"), Subject.batch("posts of a url"), context, BatchScan::listing)),
-                listing("by subreddit", KeyColumn.name("subreddit"), LISTING, (name, context) ->
-                        new ListingScan(request(Endpoint.SUBREDDIT_NEW, name), Subject.subreddit(name), context)),
-                listing("by author", KeyColumn.name("author"), OF_AUTHOR, (name, context) ->
-                        new ListingScan(request(Endpoint.USER_SUBMITTED, name).with("sort", "new"), Subject.account(name), context)),
-                listing("by domain", KeyColumn.exact("domain"), LISTING, (domain, context) ->
-                        new ListingScan(request(Endpoint.DOMAIN_NEW, domain), Subject.thing("domain " + domain), context)),
+                listing("by subreddit", KeyColumn.name("subreddit"), LISTING, PostListingsScan::ofSubreddit),
+                listing("by author", KeyColumn.name("author"), OF_AUTHOR, PostListingsScan::ofAuthor),
+                listing("by domain", KeyColumn.exact("domain"), LISTING, PostListingsScan::ofDomain),
                 whole("newest of all", LISTING, context ->
-                        ListingScan.preview(request(Endpoint.SUBREDDIT_NEW, "all"), context)));
+                        new ListingScan(request(Endpoint.SUBREDDIT_NEW, "all"), Subject.subreddit("all"), ListingTraits.PREVIEW, context)));
     }
 
     static List<RedditColumn> allColumns(TypeManager typeManager)

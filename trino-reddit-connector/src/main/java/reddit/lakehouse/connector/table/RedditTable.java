@@ -16,4 +16,10 @@ public sealed interface RedditTable
     String comment();
 
     List<ColumnMetadata> columnMetadata();
+
+    /** Whether queries can name it; otherwise a table function gives it. */
+    default boolean isNamed()
+    {
+        return true;
+    }
 }

@@ -40,18 +40,20 @@ public final class RedditTables
     public List<RedditTable> tables(Optional<String> schema)
     {
         return tables.values().stream()
+                .filter(RedditTable::isNamed)
                 .filter(table -> schema.isEmpty() || schema.get().equals(table.name().getSchemaName()))
                 .collect(toImmutableList());
     }
 
     public Optional<RedditTable> find(SchemaTableName name)
     {
-        return Optional.ofNullable(tables.get(name));
+        return Optional.ofNullable(tables.get(name)).filter(RedditTable::isNamed);
     }
 
+    /** Also one that a table function gives. */
     public RedditTable get(SchemaTableName name)
     {
-        return find(name).orElseThrow(() -> new IllegalArgumentException("no table " + name));
+        return Optional.ofNullable(tables.get(name)).orElseThrow(() -> new IllegalArgumentException("no table " + name));
     }
 
     private static Stream<RedditTable> archived(Set<RedditTable> tables)

@@ -41,7 +41,10 @@ final class RepliesScan
         if (parent.startsWith(POST_PREFIX)) {
             return CommentTreeScan.answersToPost(idOf(parent), context);
         }
-        return new RepliesScan(parent, context);
+        return context.onlyValue(CommentsTable.POST)
+                .filter(post -> post.startsWith(POST_PREFIX))
+                .map(post -> (Scan) CommentTreeScan.answersToComment(idOf(post), idOf(parent), context))
+                .orElseGet(() -> new RepliesScan(parent, context));
     }
 
     @Override

@@ -3,6 +3,7 @@ package reddit.lakehouse.connector.table;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.airlift.slice.Slice;
 import io.trino.spi.predicate.Domain;
 import reddit.lakehouse.connector.decode.AnswerDecoder;
 import reddit.lakehouse.connector.decode.ObjectsDecoder;
@@ -28,6 +29,7 @@ import static java.util.Objects.requireNonNull;
  * @param channels where in the pages a column is
  * @param projected columns that the query wants
  * @param predicates that hold for every row that is wanted, by column
+ * @param listings what a session reads of posts
  * @param sinceMillis nothing older is wanted, in milliseconds since 1970
  * @param mustExist it is an error when Reddit does not know what is asked for
  */
@@ -37,6 +39,7 @@ public record ScanContext(
         Map<String, Integer> channels,
         Set<String> projected,
         Map<String, Domain> predicates,
+        List<PostSort> listings,
         OptionalLong sinceMillis,
         boolean mustExist)
 {
@@ -47,14 +50,17 @@ public record ScanContext(
         channels = ImmutableMap.copyOf(channels);
         projected = ImmutableSet.copyOf(projected);
         predicates = ImmutableMap.copyOf(predicates);
+        listings = ImmutableList.copyOf(listings);
         requireNonNull(sinceMillis, "sinceMillis is null");
     }
 
+    /** @param kinds of the things that become rows */
     public static ScanContext create(
-            String kind,
+            Set<String> kinds,
             List<RedditColumn> decoded,
             Set<String> projected,
             Map<String, Domain> predicates,
+            List<PostSort> listings,
             OptionalLong sinceMillis,
             boolean mustExist)
     {
@@ -62,7 +68,7 @@ public record ScanContext(
         for (int channel = 0; channel < decoded.size(); channel++) {
             channels.put(decoded.get(channel).name(), channel);
         }
-        return new ScanContext(decoded, new AnswerDecoder(kind, decoded), channels.buildOrThrow(), projected, predicates, sinceMillis, mustExist);
+        return new ScanContext(decoded, new AnswerDecoder(kinds, decoded), channels.buildOrThrow(), projected, predicates, listings, sinceMillis, mustExist);
     }
 
     /**
@@ -85,6 +91,25 @@ public record ScanContext(
     Optional<List<String>> keys(KeyColumn key)
     {
         return Optional.ofNullable(predicates.get(key.column())).flatMap(key::keys);
+    }
+
+    /** The largest value of a bigint column that is wanted, where the query says so. */
+    OptionalLong upperBound(String column)
+    {
+        return Optional.ofNullable(predicates.get(column))
+                .map(Domain::getValues)
+                .filter(values -> !values.isNone() && !values.getRanges().getSpan().isHighUnbounded())
+                .map(values -> values.getRanges().getSpan())
+                .map(span -> OptionalLong.of((long) span.getHighBoundedValue() - (span.isHighInclusive() ? 0 : 1)))
+                .orElse(OptionalLong.empty());
+    }
+
+    /** The value of a varchar column that every wanted row has, where the query names one. */
+    Optional<String> onlyValue(String column)
+    {
+        return Optional.ofNullable(predicates.get(column))
+                .filter(Domain::isSingleValue)
+                .map(domain -> ((Slice) domain.getSingleValue()).toStringUtf8());
     }
 
     public int channel(String column)

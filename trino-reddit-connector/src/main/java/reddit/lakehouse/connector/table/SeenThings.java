@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
+import static io.airlift.slice.Slices.utf8Slice;
 import static io.trino.spi.type.VarcharType.VARCHAR;
 import static java.util.Objects.requireNonNull;
 import static reddit.lakehouse.connector.table.ApiTable.IDENTITY;
@@ -36,6 +37,11 @@ final class SeenThings
             }
         }
         return count == kept.length ? rows : rows.getPositions(kept, 0, count);
+    }
+
+    boolean contains(String fullname)
+    {
+        return names.contains(utf8Slice(fullname));
     }
 
     Page noRows()

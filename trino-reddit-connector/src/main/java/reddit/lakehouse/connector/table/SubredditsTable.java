@@ -54,7 +54,7 @@ public final class SubredditsTable
         return ImmutableList.of(
                 batch("by id", KeyColumn.id("id", "t5"), Things::info),
                 batch("by name", KeyColumn.fullname("name", "t5"), Things::info),
-                each("by listing", LISTING, ListingScan.CAP, SubredditsTable::ofListing).with(FIRST),
+                each("by listing", LISTING, ListingTraits.CAP, SubredditsTable::ofListing).with(FIRST),
                 each("by query", KeyColumn.exact("query"), FOUND, SubredditsTable::search).with(FIRST),
                 new AccessPath("by display_name", Optional.of(KeyColumn.ownName("display_name")), AccessPath.BATCH, 1, SubredditsTable::byName));
     }

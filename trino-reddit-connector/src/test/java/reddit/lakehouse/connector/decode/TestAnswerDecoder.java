@@ -118,7 +118,25 @@ class TestAnswerDecoder
         assertThat(decoder.listing(bytes(listing("{\"f\": 1}")), NOW).rows().getPositionCount()).isEqualTo(1);
         assertThatThrownBy(() -> decoder.thing(bytes("{\"kind\": \"t5\", \"data\": {}}"), NOW)).isInstanceOf(MalformedAnswerException.class);
         assertThatThrownBy(() -> decoder.commentTree(bytes("[{\"kind\": \"Listing\", \"data\": {}}]"), NOW)).isInstanceOf(MalformedAnswerException.class);
-        assertThatThrownBy(() -> decoder.moreChildren(bytes("{\"json\": {\"errors\": [[\"X\", \"y\", \"z\"]]}}"), NOW)).isInstanceOf(MalformedAnswerException.class);
+        assertThatThrownBy(() -> decoder.moreChildren(bytes("{\"json\": {\"errors\": []}}"), NOW)).isInstanceOf(MalformedAnswerException.class);
+    }
+
+    @Test
+    void testErrorsOfMoreChildren()
+    {
+        AnswerDecoder decoder = new AnswerDecoder("t1", ImmutableList.of(text("id", "")));
+        String data = "\"data\": {\"things\": [{\"kind\": \"t1\", \"data\": {\"id\": \"a\"}}]}";
+        for (String none : List.of("[]", "null")) {
+            CommentTree tree = decoder.moreChildren(bytes("{\"json\": {\"errors\": %s, %s}}".formatted(none, data)), NOW);
+            assertThat(tree.error()).isEmpty();
+            assertThat(tree.rows().getPositionCount()).isEqualTo(1);
+        }
+        CommentTree failed = decoder.moreChildren(bytes("{\"json\": {\"errors\": [[\"TOO_MANY\", \"too many\", null], [\"B\"]], %s}}".formatted(data)), NOW);
+        assertThat(failed.error()).contains("TOO_MANY");
+        assertThat(failed.rows().getPositionCount()).isEqualTo(1);
+        assertThat(decoder.moreChildren(bytes("{\"json\": {\"errors\": [[\"BAD_LINK\", \"x\", \"link_id\"]]}}"), NOW).error()).contains("BAD_LINK");
+        assertThat(decoder.moreChildren(bytes("{\"json\": {\"errors\": [7, {\"a\": [1]}]}}"), NOW).error()).contains("that it failed");
+        assertThat(decoder.moreChildren(bytes("{\"json\": {\"errors\": [[{}, [\"x\"]]]}}"), NOW).error()).contains("that it failed");
     }
 
     @Test

@@ -122,8 +122,7 @@ public class RedditPageSourceProvider
                 ImmutableSet.copyOf(projected),
                 predicates,
                 getListings(session),
-                split.sinceMillis(),
-                split.mustExist());
+                split.sinceMillis());
         List<Scan> scans = path.key().isEmpty()
                 ? path.scans().create(split.keys(), context)
                 : Lists.partition(split.keys(), path.keysPerScan()).stream()

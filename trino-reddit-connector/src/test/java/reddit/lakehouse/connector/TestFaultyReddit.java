@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reddit.lakehouse.simulator.Answer;
 import reddit.lakehouse.simulator.ApiRequest;
 import reddit.lakehouse.simulator.Fault;
+import reddit.lakehouse.simulator.FaultRule;
 import reddit.lakehouse.simulator.FaultRules;
 import reddit.lakehouse.simulator.Gate;
 import reddit.lakehouse.simulator.PagingFaults;
@@ -294,6 +295,39 @@ class TestFaultyReddit
         List<MaterializedRow> rows = rows(query);
         assertThat(truth).containsAll(rows);
         assertThat(rows).doesNotHaveDuplicates().hasSizeBetween(truth.size() - 2 * requests, truth.size() - 1);
+    }
+
+    @Test
+    void placesThatVanish()
+    {
+        simulator.addFaultRule(PagingFaults.vanishedAnchors(1, LISTINGS));
+        assertTruth(requests + 1);
+        reset();
+        // the one before it has vanished too: half a page comes twice
+        simulator.addFaultRule(PagingFaults.vanishedAnchors(2, LISTINGS));
+        assertTruth(requests + 3);
+    }
+
+    static Stream<FaultRule> listingsThatBreakOff()
+    {
+        return Stream.of(
+                PagingFaults.vanishedAnchors(100, LISTINGS),
+                PagingFaults.repeatedCursor(LISTINGS),
+                always(LISTINGS, new Fault.Rewrite(Rewrites.withoutAfter())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("listingsThatBreakOff")
+    void listingThatBreaksOff(FaultRule rule)
+    {
+        simulator.addFaultRule(rule);
+        MaterializedResultWithPlan result = queryRunner.executeWithPlan(queryRunner.getDefaultSession(), query);
+        assertThat(truth).containsAll(result.result().getMaterializedRows());
+        assertThat(reads()).isLessThanOrEqualTo(requests);
+        assertThat(rows("SELECT missing FROM system.scans WHERE query_id = '%s' AND NOT is_complete".formatted(result.queryId()))).hasSize(1);
+        assertTrinoExceptionThrownBy(() -> queryRunner.execute(strict(), query))
+                .hasErrorCode(REDDIT_INCOMPLETE_SCAN)
+                .hasMessageContaining("run the query again to read the rest");
     }
 
     @Test

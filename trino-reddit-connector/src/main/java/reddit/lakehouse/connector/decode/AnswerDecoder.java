@@ -56,7 +56,7 @@ public final class AnswerDecoder
             ListingEnvelope listing = new ListingEnvelope(children -> readThings(children, this::readRow));
             readThing(cursor, listing);
             expect(listing.found(), "a Listing with children was expected");
-            return new Listing(rows.build(receivedAt), listing.children(), listing.after());
+            return new Listing(rows.build(receivedAt), listing.children(), listing.after(), listing.isEndTold());
         });
     }
 

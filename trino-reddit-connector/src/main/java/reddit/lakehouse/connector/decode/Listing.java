@@ -11,8 +11,9 @@ import static java.util.Objects.requireNonNull;
  *
  * @param children things that the page held, of any kind
  * @param after where the next page begins; empty on the last
+ * @param isEndTold whether it says what follows, be it nothing: all pages that Reddit gives do
  */
-public record Listing(Page rows, int children, Optional<String> after)
+public record Listing(Page rows, int children, Optional<String> after, boolean isEndTold)
 {
     public Listing
     {

@@ -18,6 +18,7 @@ final class ListingEnvelope
     private boolean found;
     private int children;
     private Optional<String> after = Optional.empty();
+    private boolean endTold;
 
     /** Reads the elements of the array that the cursor stands on. */
     @FunctionalInterface
@@ -38,6 +39,7 @@ final class ListingEnvelope
         expect(listingKind.equals("Listing"), "a Listing was expected");
         for (String field = cursor.nextField(); field != null; field = cursor.nextField()) {
             cursor.next();
+            endTold |= field.equals("after");
             if (field.equals("children") && cursor.token() == START_ARRAY) {
                 found = true;
                 children += reader.read(cursor);
@@ -66,5 +68,10 @@ final class ListingEnvelope
     Optional<String> after()
     {
         return after;
+    }
+
+    boolean isEndTold()
+    {
+        return endTold;
     }
 }

@@ -62,7 +62,7 @@ public final class ObjectsDecoder
             readThing(cursor, listing);
         });
         expect(listing.found(), "a Listing with children was expected");
-        return new Listing(rows.build(receivedAt), listing.children(), listing.after());
+        return new Listing(rows.build(receivedAt), listing.children(), listing.after(), listing.isEndTold());
     }
 
     /**

@@ -47,6 +47,7 @@ public final class ListingScan
     private Optional<String> after = Optional.empty();
     private OptionalLong oldestMillis = OptionalLong.empty();
     private long asked;
+    private long pageSize;
     private long things;
     private int pages;
     private boolean finished;
@@ -96,7 +97,7 @@ public final class ListingScan
         if (finished) {
             return Optional.empty();
         }
-        long pageSize = Math.clamp(wanted, 1, MAX_PAGE);
+        pageSize = Math.clamp(wanted, 1, MAX_PAGE);
         asked += pageSize;
         RedditRequest page = request.with("limit", Long.toString(pageSize));
         return Optional.of(after.map(cursor -> page.with("after", cursor)).orElse(page));
@@ -125,6 +126,9 @@ public final class ListingScan
         }
         else if (askedAfter && listing.children() == 0) {
             goBack();
+        }
+        else if (!listing.isEndTold() && listing.children() >= pageSize) {
+            end(Optional.of(Ending.BREAKS_OFF));
         }
         else {
             end(Optional.empty());

@@ -31,7 +31,6 @@ import static java.util.Objects.requireNonNull;
  * @param predicates that hold for every row that is wanted, by column
  * @param listings what a session reads of posts
  * @param sinceMillis nothing older is wanted, in milliseconds since 1970
- * @param mustExist it is an error when Reddit does not know what is asked for
  */
 public record ScanContext(
         List<RedditColumn> columns,
@@ -40,8 +39,7 @@ public record ScanContext(
         Set<String> projected,
         Map<String, Domain> predicates,
         List<PostSort> listings,
-        OptionalLong sinceMillis,
-        boolean mustExist)
+        OptionalLong sinceMillis)
 {
     public ScanContext
     {
@@ -61,14 +59,13 @@ public record ScanContext(
             Set<String> projected,
             Map<String, Domain> predicates,
             List<PostSort> listings,
-            OptionalLong sinceMillis,
-            boolean mustExist)
+            OptionalLong sinceMillis)
     {
         ImmutableMap.Builder<String, Integer> channels = ImmutableMap.builder();
         for (int channel = 0; channel < decoded.size(); channel++) {
             channels.put(decoded.get(channel).name(), channel);
         }
-        return new ScanContext(decoded, new AnswerDecoder(kinds, decoded), channels.buildOrThrow(), projected, predicates, listings, sinceMillis, mustExist);
+        return new ScanContext(decoded, new AnswerDecoder(kinds, decoded), channels.buildOrThrow(), projected, predicates, listings, sinceMillis);
     }
 
     /**

@@ -2,7 +2,6 @@ package reddit.lakehouse.udf;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.trino.plugin.iceberg.IcebergPlugin;
 import io.trino.testing.MaterializedResult;
 import io.trino.testing.QueryFailedException;
 import io.trino.testing.QueryRunner;
@@ -44,12 +43,7 @@ class TestFunctionPages
     {
         queryRunner.installPlugin(new UdfPlugin());
         queryRunner.createCatalog("scd", "scd", ImmutableMap.of());
-        queryRunner.installPlugin(new IcebergPlugin());
-        queryRunner.createCatalog("lakehouse", "iceberg", ImmutableMap.of(
-                "iceberg.catalog.type", "TESTING_FILE_METASTORE",
-                "hive.metastore.catalog.dir", "local:///warehouse",
-                "fs.local.enabled", "true",
-                "local.location", folder.toString()));
+        IcebergFolder.createCatalog(queryRunner, "lakehouse", folder);
         queryRunner.execute("CREATE SCHEMA example");
     }
 

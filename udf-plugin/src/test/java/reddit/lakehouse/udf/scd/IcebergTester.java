@@ -11,7 +11,6 @@ import io.trino.execution.TestingFailureInjectionConfig;
 import io.trino.execution.TestingFailureInjector;
 import io.trino.operator.RetryPolicy;
 import io.trino.plugin.exchange.filesystem.FileSystemExchangePlugin;
-import io.trino.plugin.iceberg.IcebergPlugin;
 import io.trino.plugin.iceberg.IcebergTableHandle;
 import io.trino.spi.QueryId;
 import io.trino.sql.planner.OptimizerConfig.JoinDistributionType;
@@ -22,6 +21,7 @@ import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.FaultTolerantExecutionConnectorTestHelper;
 import io.trino.testing.MaterializedResult;
 import io.trino.testing.QueryRunner.MaterializedResultWithPlan;
+import reddit.lakehouse.udf.IcebergFolder;
 
 import java.io.Closeable;
 import java.nio.file.Path;
@@ -62,13 +62,7 @@ final class IcebergTester
         queryRunner.loadExchangeManager("filesystem", ImmutableMap.of("exchange.base-directories", folder.resolve("exchange").toUri().toString()));
         PluginFromZip.install(queryRunner);
         queryRunner.createCatalog("scd", "scd", ImmutableMap.of());
-        queryRunner.installPlugin(new IcebergPlugin());
-        queryRunner.createCatalog("iceberg", "iceberg", ImmutableMap.of(
-                "iceberg.catalog.type", "TESTING_FILE_METASTORE",
-                "hive.metastore.catalog.dir", "local:///warehouse",
-                "fs.local.enabled", "true",
-                "local.location", folder.toString(),
-                "iceberg.dynamic-filtering.wait-timeout", "20s"));
+        IcebergFolder.createCatalog(queryRunner, "iceberg", folder);
         queryRunner.execute("CREATE SCHEMA marts");
     }
 

@@ -172,17 +172,9 @@ public final class AnswerDecoder
 
         private void readListing(String listingKind, JsonCursor cursor)
         {
-            expect(listingKind.equals("Listing"), "a Listing was expected");
-            for (String field = cursor.nextField(); field != null; field = cursor.nextField()) {
-                cursor.next();
-                if (field.equals("children") && cursor.token() == START_ARRAY) {
-                    found = true;
-                    readThings(cursor, this::readComment);
-                }
-                else {
-                    cursor.skip();
-                }
-            }
+            ListingEnvelope listing = new ListingEnvelope(children -> readThings(children, this::readComment));
+            listing.read(listingKind, cursor);
+            found |= listing.found();
         }
 
         private void readComment(String kind, JsonCursor cursor)

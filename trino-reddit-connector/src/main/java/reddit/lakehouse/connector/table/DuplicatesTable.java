@@ -46,7 +46,7 @@ public final class DuplicatesTable
                     ListingShape.SECOND_OF_THINGS,
                     request(Endpoint.DUPLICATES, id),
                     Subject.thing("post " + id),
-                    false,
+                    ListingTraits.RANKED,
                     context,
                     ImmutableMap.of("post_id", key));
         }));

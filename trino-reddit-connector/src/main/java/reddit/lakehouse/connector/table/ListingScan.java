@@ -84,10 +84,9 @@ public final class ListingScan
     }
 
     /** @param asked values of columns that the answers do not carry, because they were asked for */
-    static ListingScan ofShape(ListingShape shape, RedditRequest request, Subject subject, boolean newestFirst, ScanContext context, Map<String, String> asked)
+    static ListingScan ofShape(ListingShape shape, RedditRequest request, Subject subject, ListingTraits traits, ScanContext context, Map<String, String> asked)
     {
         ObjectsDecoder decoder = context.objects(asked);
-        ListingTraits traits = newestFirst ? ListingTraits.NEWEST : ListingTraits.RANKED;
         return new ListingScan(request, subject, traits, context, new SeenThings(context), response -> decoder.listing(response.body(), response.receivedAt(), shape));
     }
 

@@ -34,7 +34,6 @@ public final class SubredditsTable
     private static final Set<String> ONLY_ON_OWN_PAGE = ImmutableSet.of("active_user_count", "accounts_active", "accounts_active_is_fuzzed");
 
     private static final KeyColumn LISTING = new KeyColumn("listing", KeyColumn.Matching.EXACT, "", Pattern.compile("popular|new|default"), true);
-    private static final int FOUND = 250;
     private static final long TOTAL = 10_000_000;
 
     @Inject
@@ -55,7 +54,7 @@ public final class SubredditsTable
                 batch("by id", KeyColumn.id("id", "t5"), Things::info),
                 batch("by name", KeyColumn.fullname("name", "t5"), Things::info),
                 each("by listing", LISTING, ListingTraits.CAP, SubredditsTable::ofListing).with(FIRST),
-                each("by query", KeyColumn.exact("query"), FOUND, SubredditsTable::search).with(FIRST),
+                each("by query", KeyColumn.exact("query"), ListingTraits.SEARCH_CAP, SubredditsTable::search).with(FIRST),
                 new AccessPath("by display_name", Optional.of(KeyColumn.ownName("display_name")), AccessPath.BATCH, 1, SubredditsTable::byName));
     }
 
@@ -65,7 +64,7 @@ public final class SubredditsTable
                 ListingShape.THINGS,
                 request(Endpoint.SUBREDDITS, where),
                 Subject.thing(where + " subreddits"),
-                false,
+                ListingTraits.RANKED,
                 context,
                 ImmutableMap.of("listing", where));
     }
@@ -76,7 +75,7 @@ public final class SubredditsTable
                 ListingShape.THINGS,
                 request(Endpoint.SUBREDDITS_SEARCH).with("q", words),
                 Subject.thing("subreddits found by " + words),
-                false,
+                ListingTraits.FOUND,
                 context,
                 ImmutableMap.of("query", words));
     }

@@ -39,7 +39,6 @@ public final class UsersTable
     static final Set<String> KNOWN_BY_ID = ImmutableSet.of(
             "id", "name", "created_utc", "link_karma", "comment_karma", "profile_img", "profile_color", "profile_over_18", "$json", "$fetched_at");
 
-    private static final int FOUND = 250;
     private static final long TOTAL = 1_000_000_000;
 
     @Inject
@@ -60,7 +59,7 @@ public final class UsersTable
                 batch("by id", KeyColumn.id("id", "t2"), UsersTable::byId),
                 each("by name", KeyColumn.ownName("name"), 1, (name, context) ->
                         new BatchScan(request(Endpoint.USER_ABOUT, name), Subject.account(name), context, BatchScan::thing)),
-                each("by query", KeyColumn.exact("query"), FOUND, UsersTable::search).with(FIRST));
+                each("by query", KeyColumn.exact("query"), ListingTraits.SEARCH_CAP, UsersTable::search).with(FIRST));
     }
 
     private static Scan search(String words, ScanContext context)
@@ -69,7 +68,7 @@ public final class UsersTable
                 ListingShape.THINGS,
                 request(Endpoint.USERS_SEARCH).with("q", words),
                 Subject.thing("accounts found by " + words),
-                false,
+                ListingTraits.FOUND,
                 context,
                 ImmutableMap.of("query", words));
     }

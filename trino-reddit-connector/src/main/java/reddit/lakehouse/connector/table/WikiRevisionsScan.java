@@ -59,7 +59,7 @@ final class WikiRevisionsScan
         RedditRequest request = page
                 .map(name -> request(Endpoint.WIKI_PAGE_REVISIONS, subreddit, name))
                 .orElseGet(() -> request(Endpoint.WIKI_REVISIONS, subreddit));
-        Scan listing = ListingScan.ofShape(ListingShape.OBJECTS, request, Subject.wiki(subreddit), true, context, ImmutableMap.of("subreddit", subreddit));
+        Scan listing = ListingScan.ofShape(ListingShape.OBJECTS, request, Subject.wiki(subreddit), ListingTraits.NEWEST, context, ImmutableMap.of("subreddit", subreddit));
         Set<Integer> contentChannels = WikiRevisionsTable.CONTENT.stream()
                 .flatMapToInt(column -> context.findChannel(column).stream())
                 .boxed()

@@ -1,8 +1,11 @@
 package reddit.lakehouse.connector.decode;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Map;
 
+import static java.lang.invoke.MethodHandles.byteArrayViewVarHandle;
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
@@ -12,26 +15,50 @@ import static java.util.Objects.requireNonNull;
  */
 final class FieldNames
 {
+    private static final VarHandle LONGS = byteArrayViewVarHandle(long[].class, LITTLE_ENDIAN);
     private static final int[] NONE = {};
     // Reddit's objects have up to 250; no answer can fill the memory with made up ones
     private static final int MOST_NAMES = 512;
+    // A field that changes more often than once in so many objects, again and again, is not worth a comparison
+    private static final int RARELY = 64;
+    private static final int MOST_CHANGES = 4;
+    private static final int MOST_REMEMBERED = 256;
 
     private final Name[] names = new Name[MOST_NAMES * 2];
     private final Name beforeFirst = new Name("", NONE);
     private Name last = beforeFirst;
     private int count;
+    private long objects;
+    private Name runOwner = beforeFirst;
+    private int runEnd;
+    private boolean runGrows;
 
     static final class Name
     {
         private final String text;
         private final byte[] bytes;
+        // The same, eight bytes at a time; what the last word has beyond the name is zero
+        private final long[] words;
+        private final long lastMask;
         private final int[] channels;
         private Name next;
+        // What comes behind it, while it is the same in every object
+        private final FieldRun run = new FieldRun();
+        private byte[] remembered = {};
+        private int rememberedLength;
+        private long lastChange;
+        private int changes;
 
         private Name(String text, int[] channels)
         {
             this.text = requireNonNull(text, "text is null");
             this.bytes = text.getBytes(UTF_8);
+            this.words = new long[Math.ceilDiv(bytes.length, Long.BYTES)];
+            byte[] padded = Arrays.copyOf(bytes, words.length * Long.BYTES);
+            for (int word = 0; word < words.length; word++) {
+                words[word] = (long) LONGS.get(padded, word * Long.BYTES);
+            }
+            this.lastMask = -1L >>> ((padded.length - bytes.length) * Byte.SIZE);
             this.channels = requireNonNull(channels, "channels is null");
         }
 
@@ -51,9 +78,37 @@ final class FieldNames
             return channels;
         }
 
+        private boolean isRemembered(byte[] body, int start, int end)
+        {
+            return rememberedLength > 0 && Arrays.equals(remembered, 0, rememberedLength, body, start, end);
+        }
+
+        private void remember(byte[] body, int start, int end, long object)
+        {
+            changes = object - lastChange < RARELY ? changes + 1 : 0;
+            lastChange = object;
+            rememberedLength = end - start;
+            if (remembered.length < rememberedLength) {
+                remembered = new byte[rememberedLength];
+            }
+            System.arraycopy(body, start, remembered, 0, rememberedLength);
+        }
+
         private boolean isAt(byte[] body, int start, int end)
         {
-            return Arrays.equals(bytes, 0, bytes.length, body, start, end);
+            if (end - start != bytes.length) {
+                return false;
+            }
+            if (words.length == 0 || start + words.length * Long.BYTES > body.length) {
+                return Arrays.equals(bytes, 0, bytes.length, body, start, end);
+            }
+            int last = words.length - 1;
+            for (int word = 0; word < last; word++) {
+                if ((long) LONGS.get(body, start + word * Long.BYTES) != words[word]) {
+                    return false;
+                }
+            }
+            return ((long) LONGS.get(body, start + last * Long.BYTES) & lastMask) == words[last];
         }
     }
 
@@ -66,6 +121,38 @@ final class FieldNames
     void startObject()
     {
         last = beforeFirst;
+        runGrows = false;
+        objects++;
+    }
+
+    /** Passes the fields from here on that are as they were in the objects before, and gives the number of their bytes. */
+    int passRun(byte[] body, int start, int end)
+    {
+        if (runGrows) {
+            runGrows = false;
+            return 0;
+        }
+        runOwner = last;
+        int length = runOwner.run.isEmpty() ? 0 : runOwner.run.match(body, start, end);
+        if (length > 0) {
+            last = runOwner.run.lastField();
+        }
+        runEnd = start + length;
+        return length;
+    }
+
+    /** Is told of a field that nobody wants: from its name to the end of its value. */
+    void unwanted(Name field, byte[] body, int start, int end)
+    {
+        if (end - start > MOST_REMEMBERED || field.changes > MOST_CHANGES) {
+            return;
+        }
+        if (!field.isRemembered(body, start, end)) {
+            field.remember(body, start, end, objects);
+            return;
+        }
+        runGrows = runOwner.run.append(field, body, runEnd, end);
+        runEnd = end;
     }
 
     /** The name that is expected next if it is what stands there with a quote behind it, otherwise null. */

@@ -160,6 +160,16 @@ final class JsonCursor
             token = leave(END_OBJECT);
             return null;
         }
+        int passed = names.passRun(body, position, end);
+        if (passed > 0) {
+            position += passed;
+            // As behind any value
+            token = VALUE_NULL;
+            if (!isAtName()) {
+                token = leave(END_OBJECT);
+                return null;
+            }
+        }
         Name expected = names.expectedAt(body, position + 1, end);
         if (expected != null) {
             tokenStart = position;

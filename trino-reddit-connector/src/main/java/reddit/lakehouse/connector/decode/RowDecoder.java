@@ -92,6 +92,7 @@ final class RowDecoder
         Optional<Span> skipped = Optional.empty();
         names.startObject();
         for (Name field = cursor.nextField(names); field != null; field = cursor.nextField(names)) {
+            int fieldStart = cursor.tokenStart();
             if (cursor.next() == START_OBJECT && branch.isPresent() && branch.get().equals(field.text())) {
                 int branchStart = cursor.tokenStart();
                 cursor.skip();
@@ -99,6 +100,9 @@ final class RowDecoder
                 continue;
             }
             decodeField(cursor, field.channels());
+            if (field.channels().length == 0 && branch.isEmpty()) {
+                names.unwanted(field, cursor.body(), fieldStart, cursor.tokenEnd());
+            }
         }
         if (objectChannels.length > 0) {
             writeObject(cursor, new Span(start, cursor.tokenEnd()), skipped);

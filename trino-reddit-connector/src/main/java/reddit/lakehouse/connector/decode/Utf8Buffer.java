@@ -89,7 +89,7 @@ final class Utf8Buffer
 
     private void appendText(byte[] source, int start, int end, boolean canonical)
     {
-        int position = start;
+        int position = canonical ? start : appendPlain(source, start, end);
         while (position < end) {
             byte character = source[position++];
             if (canonical && (character & 0xF8) == 0xF0) {
@@ -108,7 +108,17 @@ final class Utf8Buffer
             else {
                 position = appendUnicode(source, position + 1, end, canonical);
             }
+            position = canonical ? position : appendPlain(source, position, end);
         }
+    }
+
+    /** What goes up to the next escape; gives the position of that. */
+    private int appendPlain(byte[] source, int start, int end)
+    {
+        int stop = Utf8.stringStop(source, start, end);
+        System.arraycopy(source, start, bytes, length, stop - start);
+        length += stop - start;
+        return stop;
     }
 
     /** The character of four hexadecimal digits or of a pair of such escapes; gives the position behind it. */

@@ -135,7 +135,7 @@ public final class CommentTreeScan
         if (unread == 0) {
             return Optional.empty();
         }
-        return Optional.of("Reddit does not give all comments of post %s: %s branches stayed unread%s; run the query again to try them once more".formatted(
+        return Optional.of("Reddit does not give all comments of post %s: %s of its branches stayed unread%s; run the query again to try them once more".formatted(
                 post,
                 unread,
                 reason.map(text -> " (" + text + ")").orElse("")));

@@ -1,7 +1,5 @@
 package reddit.lakehouse.udf;
 
-import io.airlift.slice.DynamicSliceOutput;
-
 import java.time.LocalDate;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
@@ -17,10 +15,10 @@ final class Digits
     /**
      * @param scratch {@value #LONGEST} bytes that the caller keeps, so that none are made for each value
      */
-    static void writeDecimal(long value, byte[] scratch, DynamicSliceOutput output)
+    static void writeDecimal(long value, byte[] scratch, TextBuffer output)
     {
         if (value == Long.MIN_VALUE) {
-            output.appendBytes(SMALLEST_LONG);
+            output.append(SMALLEST_LONG, 0, SMALLEST_LONG.length);
             return;
         }
         int start = LONGEST;
@@ -35,23 +33,23 @@ final class Digits
             start--;
             scratch[start] = '-';
         }
-        output.appendBytes(scratch, start, LONGEST - start);
+        output.append(scratch, start, LONGEST - start);
     }
 
     /** Writes a date of the years 0 to 9999 as {@code 2026-01-31}. */
-    static void writeDate(LocalDate date, DynamicSliceOutput output)
+    static void writeDate(LocalDate date, TextBuffer output)
     {
         writeTwo(date.getYear() / 100, output);
         writeTwo(date.getYear() % 100, output);
-        output.appendByte('-');
+        output.append('-');
         writeTwo(date.getMonthValue(), output);
-        output.appendByte('-');
+        output.append('-');
         writeTwo(date.getDayOfMonth(), output);
     }
 
-    private static void writeTwo(int value, DynamicSliceOutput output)
+    private static void writeTwo(int value, TextBuffer output)
     {
-        output.appendByte('0' + value / 10);
-        output.appendByte('0' + value % 10);
+        output.append((char) ('0' + value / 10));
+        output.append((char) ('0' + value % 10));
     }
 }

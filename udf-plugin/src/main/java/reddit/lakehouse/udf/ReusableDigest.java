@@ -1,10 +1,8 @@
 package reddit.lakehouse.udf;
 
-import io.airlift.slice.DynamicSliceOutput;
-import io.airlift.slice.Slice;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -20,6 +18,7 @@ final class ReusableDigest
     private static final long EACH_BYTE = 0x0101010101010101L;
 
     private final MessageDigest digest;
+    private final byte[] result;
 
     private ReusableDigest(String algorithm)
     {
@@ -29,6 +28,7 @@ final class ReusableDigest
         catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This JVM has no " + algorithm, e);
         }
+        result = new byte[digest.getDigestLength()];
     }
 
     static ReusableDigest md5()
@@ -41,11 +41,19 @@ final class ReusableDigest
         return new ReusableDigest("SHA-256");
     }
 
-    byte[] digest(DynamicSliceOutput input)
+    /**
+     * @return bytes that the next call overwrites
+     */
+    byte[] digest(byte[] bytes, int offset, int length)
     {
-        Slice bytes = input.getUnderlyingSlice();
-        digest.update(bytes.byteArray(), bytes.byteArrayOffset(), input.size());
-        return digest.digest();
+        try {
+            digest.update(bytes, offset, length);
+            digest.digest(result, 0, result.length);
+            return result;
+        }
+        catch (DigestException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**

@@ -32,7 +32,8 @@ public abstract class StrictSurrogateKey
     {
         bytes.reset();
         canonical.encode(arguments, bytes);
-        return Arrays.copyOf(sha256.digest(bytes), KEY_BYTES);
+        Slice input = bytes.getUnderlyingSlice();
+        return Arrays.copyOf(sha256.digest(input.byteArray(), input.byteArrayOffset(), bytes.size()), KEY_BYTES);
     }
 
     public abstract static class AsText

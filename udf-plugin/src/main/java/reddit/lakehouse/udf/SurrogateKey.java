@@ -1,6 +1,5 @@
 package reddit.lakehouse.udf;
 
-import io.airlift.slice.DynamicSliceOutput;
 import io.airlift.slice.Slice;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.type.Type;
@@ -21,11 +20,11 @@ public abstract class SurrogateKey
         extends VariadicFunction
 {
     private static final Slice NULL_TEXT = utf8Slice("_dbt_utils_surrogate_key_null_");
-    private static final byte SEPARATOR = '-';
+    private static final char SEPARATOR = '-';
 
     private final TextWriter[] writers;
     private final ReusableDigest md5 = ReusableDigest.md5();
-    private final DynamicSliceOutput text = new DynamicSliceOutput(256);
+    private final TextBuffer text = new TextBuffer();
 
     protected SurrogateKey(Type[] types, MethodHandle[] casts)
     {
@@ -38,15 +37,15 @@ public abstract class SurrogateKey
     @Override
     protected Slice apply(ConnectorSession session, Object[] arguments)
     {
-        text.reset();
+        text.clear();
         for (int i = 0; i < arguments.length; i++) {
             if (i > 0) {
-                text.appendByte(SEPARATOR);
+                text.append(SEPARATOR);
             }
             if (arguments[i] == null || !writers[i].write(session, arguments[i], text)) {
-                text.appendBytes(NULL_TEXT);
+                text.append(NULL_TEXT);
             }
         }
-        return wrappedBuffer(lowerCaseHex(md5.digest(text)));
+        return wrappedBuffer(lowerCaseHex(md5.digest(text.bytes(), 0, text.length())));
     }
 }

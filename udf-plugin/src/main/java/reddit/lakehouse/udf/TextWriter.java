@@ -1,6 +1,5 @@
 package reddit.lakehouse.udf;
 
-import io.airlift.slice.DynamicSliceOutput;
 import io.airlift.slice.Slice;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.type.BooleanType;
@@ -28,7 +27,7 @@ interface TextWriter
     /**
      * @return false where the cast gives NULL, and nothing was written
      */
-    boolean write(ConnectorSession session, Object value, DynamicSliceOutput output);
+    boolean write(ConnectorSession session, Object value, TextBuffer output);
 
     /**
      * @param cast takes the session and a value and returns a Slice or null
@@ -39,7 +38,7 @@ interface TextWriter
         TextWriter engine = new EngineCast(cast);
         if (type instanceof VarcharType) {
             return (_, value, output) -> {
-                output.appendBytes((Slice) value);
+                output.append((Slice) value);
                 return true;
             };
         }
@@ -54,7 +53,7 @@ interface TextWriter
             Slice trueText = utf8Slice("true");
             Slice falseText = utf8Slice("false");
             return (_, value, output) -> {
-                output.appendBytes((boolean) value ? trueText : falseText);
+                output.append((boolean) value ? trueText : falseText);
                 return true;
             };
         }
@@ -82,7 +81,7 @@ interface TextWriter
         }
 
         @Override
-        public boolean write(ConnectorSession session, Object value, DynamicSliceOutput output)
+        public boolean write(ConnectorSession session, Object value, TextBuffer output)
         {
             Slice text;
             try {
@@ -95,7 +94,7 @@ interface TextWriter
             if (text == null) {
                 return false;
             }
-            output.appendBytes(text);
+            output.append(text);
             return true;
         }
     }

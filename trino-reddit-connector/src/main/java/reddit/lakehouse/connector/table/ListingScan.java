@@ -154,12 +154,6 @@ public final class ListingScan
                 ending == Ending.CUT ? traits.wayOut() : "run the query again to read the rest"));
     }
 
-    /** How far back it got, where it is ordered by time. */
-    OptionalLong oldestMillis()
-    {
-        return oldestMillis;
-    }
-
     private void end(Optional<Ending> ending)
     {
         finished = true;

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import static com.fasterxml.jackson.core.JsonToken.END_ARRAY;
 import static com.fasterxml.jackson.core.JsonToken.END_OBJECT;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Writes values as Trino's JSON type has them, so that equal values are equal bytes: no white space, the fields of an
@@ -21,7 +22,6 @@ final class CanonicalJson
 
     private final Utf8Buffer output = new Utf8Buffer();
     private final Utf8Buffer unsorted = new Utf8Buffer();
-    private final Utf8Buffer name = new Utf8Buffer();
     private final int[] order = new int[MOST_FIELDS_OF_INSERTION_SORT];
     // Where the fields of the objects around the current value are in the output
     private int[] nameStarts = new int[16];
@@ -190,8 +190,23 @@ final class CanonicalJson
 
     private String name(int field)
     {
-        name.clear();
-        name.appendUnescaped(output.bytes(), nameStarts[field] + 1, nameEnds[field] - 1);
-        return name.text();
+        String escaped = new String(output.bytes(), nameStarts[field] + 1, nameEnds[field] - nameStarts[field] - 2, UTF_8);
+        StringBuilder name = new StringBuilder();
+        for (int index = 0; index < escaped.length(); index++) {
+            char character = escaped.charAt(index);
+            if (character != '\\') {
+                name.append(character);
+                continue;
+            }
+            index++;
+            if (escaped.charAt(index) == 'u') {
+                name.append((char) Integer.parseInt(escaped, index + 1, index + 5, 16));
+                index += 4;
+            }
+            else {
+                name.append(Utf8Buffer.unescaped((byte) escaped.charAt(index)));
+            }
+        }
+        return name.toString();
     }
 }

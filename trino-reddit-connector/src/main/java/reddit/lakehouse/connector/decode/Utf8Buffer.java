@@ -61,8 +61,8 @@ final class Utf8Buffer
     }
 
     /**
-     * The same, with escapes for quotes, backslashes, control characters, and for what is beyond 16 bits: so Jackson
-     * writes it, and with it json_parse.
+     * The same, with escapes for quotes, backslashes, control characters, and for surrogates, halves of pairs too: so
+     * Jackson writes it, and with it json_parse.
      */
     void appendCanonical(byte[] source, int start, int end)
     {
@@ -127,7 +127,7 @@ final class Utf8Buffer
         char unit = unit(source, digits);
         int next = digits + 4;
         if (!isHighSurrogate(unit) || next + 6 > end || source[next] != '\\' || source[next + 1] != 'u' || !isLowSurrogate(unit(source, next + 2))) {
-            appendCharacter(isSurrogate(unit) ? '?' : unit, canonical);
+            appendCharacter(isSurrogate(unit) && !canonical ? '?' : unit, canonical);
             return next;
         }
         int codePoint = toCodePoint(unit, unit(source, next + 2));
@@ -142,7 +142,7 @@ final class Utf8Buffer
 
     private void appendCharacter(char character, boolean canonical)
     {
-        if (!canonical || (character >= ' ' && character != '"' && character != '\\')) {
+        if (!canonical || (character >= ' ' && character != '"' && character != '\\' && !isSurrogate(character))) {
             appendCodePoint(character);
             return;
         }
@@ -211,7 +211,8 @@ final class Utf8Buffer
         return (byte) (0x80 | (bits & 0x3F));
     }
 
-    private static char unescaped(byte escape)
+    /** What a letter behind a backslash stands for. */
+    static char unescaped(byte escape)
     {
         return switch (escape) {
             case 'b' -> '\b';

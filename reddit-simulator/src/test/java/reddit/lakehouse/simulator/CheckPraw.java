@@ -55,7 +55,7 @@ final class CheckPraw
                 .faultRule(once("once_reset", FAULTS.get("fault_reset")))
                 .start()) {
             WorldFacts.at(NOW).write(simulator.uri(), folder.resolve("facts.json"));
-            pytest(folder, "test_listings.py", "test_trees.py", "test_things.py", "test_errors.py");
+            pytest(folder, "test_listings.py", "test_trees.py", "test_things.py", "test_search.py", "test_errors.py");
         }
     }
 

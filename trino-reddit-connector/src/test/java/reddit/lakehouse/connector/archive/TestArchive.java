@@ -7,12 +7,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import reddit.lakehouse.connector.DocPage;
 import reddit.lakehouse.connector.RedditQueryRunner;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import static io.trino.testing.assertions.TrinoExceptionAssert.assertTrinoExceptionThrownBy;
@@ -216,6 +220,15 @@ class TestArchive
         String query = "SELECT count(*) FROM archive.posts WHERE subreddit = 'askscience'";
         assertThat(rows(query)).isEqualTo(rows("VALUES BIGINT '5'"));
         assertThat(queryRunner.execute(RedditQueryRunner.session(queryRunner, "archive_distinct", "true"), query).getOnlyValue()).isEqualTo(3L);
+    }
+
+    @Test
+    void testGuide()
+            throws IOException
+    {
+        Matcher queries = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(DocPage.docs().resolve("ARCHIVE.md")));
+        List<String> found = queries.results().map(query -> query.group(1)).toList();
+        assertThat(found).hasSize(4).allSatisfy(query -> assertThat(rows(query)).isNotEmpty());
     }
 
     @Test

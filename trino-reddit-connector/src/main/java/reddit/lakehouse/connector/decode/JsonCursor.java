@@ -184,6 +184,12 @@ final class JsonCursor
         return names.get(body, tokenStart + 1, position - 1);
     }
 
+    /** The names that objects of this kind have had so far. */
+    FieldNames names(ObjectDecoder kind)
+    {
+        return scratch.names(kind);
+    }
+
     /** Leaves the current value, whatever it is. */
     void skip()
     {
@@ -197,20 +203,6 @@ final class JsonCursor
         }
         while (depth > outside) {
             next();
-        }
-    }
-
-    /**
-     * Makes sure that the current value is whole, and stays on its first token: block builders cannot take back an array
-     * or a ROW that breaks off.
-     */
-    void verify()
-    {
-        if (!verified && (token == START_OBJECT || token == START_ARRAY)) {
-            int start = tokenStart;
-            skip();
-            position = start;
-            token = value(body[start]);
         }
     }
 

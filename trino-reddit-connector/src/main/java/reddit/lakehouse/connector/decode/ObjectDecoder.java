@@ -1,15 +1,14 @@
 package reddit.lakehouse.connector.decode;
 
-import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.RowBlockBuilder;
+import reddit.lakehouse.connector.decode.FieldNames.Name;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
-import static java.util.Objects.requireNonNull;
 
 /**
  * Reads an object into a ROW. Fields that the ROW does not have are skipped, fields that are absent are NULL, and of a
@@ -18,15 +17,19 @@ import static java.util.Objects.requireNonNull;
 final class ObjectDecoder
         implements ValueDecoder
 {
-    private final List<RedditColumn> fields;
-    private final Map<String, Integer> indexes = new HashMap<>();
+    private final ValueDecoder[] decoders;
+    private final Map<String, int[]> channelsByField;
 
     ObjectDecoder(List<RedditColumn> fields)
     {
-        this.fields = ImmutableList.copyOf(requireNonNull(fields, "fields is null"));
-        for (int index = 0; index < fields.size(); index++) {
-            indexes.put(fields.get(index).field().orElseThrow(), index);
+        this.decoders = fields.stream()
+                .map(RedditColumn::decoder)
+                .toArray(ValueDecoder[]::new);
+        ImmutableMap.Builder<String, int[]> channels = ImmutableMap.builder();
+        for (int channel = 0; channel < fields.size(); channel++) {
+            channels.put(fields.get(channel).field().orElseThrow(), new int[] {channel});
         }
+        this.channelsByField = channels.buildOrThrow();
     }
 
     @Override
@@ -37,31 +40,36 @@ final class ObjectDecoder
             output.appendNull();
             return;
         }
-        cursor.verify();
-        String first = cursor.nextField();
+        FieldNames names = cursor.names(this);
+        names.startObject();
+        Name first = cursor.nextField(names);
         if (first == null) {
             output.appendNull();
             return;
         }
-        ((RowBlockBuilder) output).buildEntry(values -> decodeFields(first, cursor, values));
+        int position = output.getPositionCount();
+        ((RowBlockBuilder) output).buildEntry(values -> decodeFields(first, cursor, names, values, position));
     }
 
-    private void decodeFields(String first, JsonCursor cursor, List<BlockBuilder> values)
+    Map<String, int[]> channelsByField()
     {
-        boolean[] read = new boolean[fields.size()];
-        for (String name = first; name != null; name = cursor.nextField()) {
+        return channelsByField;
+    }
+
+    private void decodeFields(Name first, JsonCursor cursor, FieldNames names, List<BlockBuilder> values, int position)
+    {
+        for (Name name = first; name != null; name = cursor.nextField(names)) {
             cursor.next();
-            Integer index = indexes.get(name);
-            if (index == null || read[index]) {
+            int[] channels = name.channels();
+            if (channels.length == 0 || values.get(channels[0]).getPositionCount() > position) {
                 cursor.skip();
                 continue;
             }
-            read[index] = true;
-            fields.get(index).decoder().decode(cursor, values.get(index));
+            decoders[channels[0]].decode(cursor, values.get(channels[0]));
         }
-        for (int index = 0; index < read.length; index++) {
-            if (!read[index]) {
-                values.get(index).appendNull();
+        for (BlockBuilder value : values) {
+            if (value.getPositionCount() == position) {
+                value.appendNull();
             }
         }
     }

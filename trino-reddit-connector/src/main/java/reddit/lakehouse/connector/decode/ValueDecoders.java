@@ -200,7 +200,6 @@ final class ValueDecoders
             decodeNull(cursor, output);
             return;
         }
-        cursor.verify();
         ((ArrayBlockBuilder) output).buildEntry(elements -> {
             while (cursor.next() != END_ARRAY) {
                 element.decode(cursor, elements);

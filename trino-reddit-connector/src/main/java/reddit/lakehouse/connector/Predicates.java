@@ -29,12 +29,12 @@ import static java.util.Objects.requireNonNull;
 /**
  * What of a query's predicates a table takes over, and what stays with Trino.
  */
-record Predicates(TupleDomain<ColumnHandle> taken, TupleDomain<ColumnHandle> remaining, ConnectorExpression remainingExpression)
+public record Predicates(TupleDomain<ColumnHandle> taken, TupleDomain<ColumnHandle> remaining, ConnectorExpression remainingExpression)
 {
     // Says all predicates again, in a way that only Trino understands
     private static final String ENGINE_EXPRESSION = "$engine_expression";
 
-    Predicates
+    public Predicates
     {
         requireNonNull(taken, "taken is null");
         requireNonNull(remaining, "remaining is null");
@@ -62,8 +62,13 @@ record Predicates(TupleDomain<ColumnHandle> taken, TupleDomain<ColumnHandle> rem
                 remainingExpression(constraint.getExpression(), kept.build()));
     }
 
-    /** The rows for which both hold, names without regard to case. */
-    static TupleDomain<ColumnHandle> intersect(ApiTable table, TupleDomain<ColumnHandle> left, TupleDomain<ColumnHandle> right)
+    /**
+     * The rows for which both hold, names without regard to case.
+     *
+     * @param right may say more of a name than a list of values, as a join does: that is not counted, since names are in
+     * no order without regard to case
+     */
+    public static TupleDomain<ColumnHandle> intersect(ApiTable table, TupleDomain<ColumnHandle> left, TupleDomain<ColumnHandle> right)
     {
         if (left.isNone() || right.isNone()) {
             return TupleDomain.none();
@@ -81,8 +86,11 @@ record Predicates(TupleDomain<ColumnHandle> taken, TupleDomain<ColumnHandle> rem
     {
         Optional<KeyColumn> name = table.keyColumn(((RedditColumnHandle) column).name())
                 .filter(key -> key.matching() == Matching.IGNORING_CASE);
-        if (name.isEmpty() || !left.getValues().isDiscreteSet() || !right.getValues().isDiscreteSet()) {
+        if (name.isEmpty()) {
             return left.intersect(right);
+        }
+        if (!right.getValues().isDiscreteSet()) {
+            return left;
         }
         Set<String> known = name.get().values(right).stream()
                 .map(name.get()::folded)

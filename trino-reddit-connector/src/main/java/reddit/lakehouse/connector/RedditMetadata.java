@@ -42,6 +42,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static io.trino.spi.StandardErrorCode.NOT_SUPPORTED;
 import static java.util.Objects.requireNonNull;
+import static reddit.lakehouse.connector.RedditSessionProperties.getListings;
 import static reddit.lakehouse.connector.RedditSessionProperties.isIndexJoins;
 
 public class RedditMetadata
@@ -169,7 +170,7 @@ public class RedditMetadata
         }
         SortItem item = sortItems.getFirst();
         RedditColumnHandle column = (RedditColumnHandle) assignments.get(item.getName());
-        if (!table.isOrderedBy(column.name(), item.getSortOrder().isAscending(), handle.arguments())) {
+        if (!table.isOrderedBy(column.name(), item.getSortOrder().isAscending(), handle.arguments(), getListings(session))) {
             return Optional.empty();
         }
         return Optional.of(new TopNApplicationResult<>(handle.withNewest(topNCount), false, false));

@@ -199,6 +199,10 @@ class RedditPageSource
         metrics.decoded(decoded.getPositionCount());
         pageBytes = decoded.getRetainedSizeInBytes();
         Page rows = filter.keepMatching(decoded);
+        if (!scan.scan.isInOrder()) {
+            // Any of them may be newer than the next
+            scan.wanted = Long.MAX_VALUE;
+        }
         int count = (int) Math.min(rows.getPositionCount(), Math.min(wanted, scan.wanted));
         wanted -= limits.isLimited() ? count : 0;
         scan.wanted -= scan.wanted == Long.MAX_VALUE ? 0 : count;

@@ -37,6 +37,7 @@ import reddit.lakehouse.connector.table.RowFilter;
 import reddit.lakehouse.connector.table.Scan;
 import reddit.lakehouse.connector.table.ScanContext;
 import reddit.lakehouse.connector.table.ScanLog;
+import reddit.lakehouse.connector.table.ScanOfKey;
 
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,8 @@ import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static io.airlift.slice.Slices.utf8Slice;
+import static io.trino.spi.type.VarcharType.VARCHAR;
 import static java.util.Objects.requireNonNull;
 import static reddit.lakehouse.connector.RedditErrorCode.REDDIT_MISSING_PREDICATE;
 import static reddit.lakehouse.connector.RedditSessionProperties.getIncompleteScan;
@@ -86,7 +89,7 @@ public class RedditPageSourceProvider
         RedditTableHandle handle = (RedditTableHandle) tableHandle;
         return switch (tables.get(handle.name())) {
             case ApiTable table -> scan(session, table, handle, (RedditSplit) split, Optional.empty(), names(columns));
-            case ArchiveTable table -> archive.read(session, table, (ArchiveSplit) split, handle.constraint().intersect(joined(handle, dynamicFilter)), handle.limit(), names(columns));
+            case ArchiveTable table -> archive.read(session, table, (ArchiveSplit) split, Predicates.intersect(table.live(), handle.constraint(), joined(handle, dynamicFilter)), handle.limit(), names(columns));
             case LocalTable table -> read(session, table, names(columns));
         };
     }
@@ -126,7 +129,7 @@ public class RedditPageSourceProvider
         List<Scan> scans = path.key().isEmpty()
                 ? path.scans().create(split.keys(), context)
                 : Lists.partition(split.keys(), path.keysPerScan()).stream()
-                        .flatMap(keys -> path.scans().create(keys, context).stream())
+                        .flatMap(keys -> scans(table, path, keys, context))
                         .collect(toImmutableList());
         return new RedditPageSource(
                 client,
@@ -134,9 +137,21 @@ public class RedditPageSourceProvider
                 new ScanReport(scanLog, session.getQueryId(), table.name().toString(), path.name(), getIncompleteScan(session), split.mustExist()),
                 scans,
                 rowFilter(table, predicates, lookup, context),
-                RowLimits.create(table, handle, path, predicates),
+                RowLimits.create(table, handle, path, predicates, context.listings()),
                 projected.stream().mapToInt(context::channel).toArray(),
                 new ReadMetrics(ticker));
+    }
+
+    private static Stream<Scan> scans(ApiTable table, AccessPath path, List<String> keys, ScanContext context)
+    {
+        Stream<Scan> scans = path.scans().create(keys, context).stream();
+        String column = path.key().orElseThrow().column();
+        if (path.keysPerScan() > 1 || context.findChannel(column).isEmpty()) {
+            return scans;
+        }
+        Domain key = Domain.singleValue(VARCHAR, utf8Slice(keys.getFirst()));
+        RowFilter ofKey = RowFilter.create(table, ImmutableMap.of(column, key), context::channel);
+        return scans.map(scan -> new ScanOfKey(scan, ofKey));
     }
 
     private static Set<String> filtered(Map<String, Domain> predicates, Optional<Lookup> lookup)

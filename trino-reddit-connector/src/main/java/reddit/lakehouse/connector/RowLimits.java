@@ -4,7 +4,9 @@ import io.trino.spi.predicate.Domain;
 import reddit.lakehouse.connector.table.AccessPath;
 import reddit.lakehouse.connector.table.ApiTable;
 import reddit.lakehouse.connector.table.KeyColumn;
+import reddit.lakehouse.connector.table.PostSort;
 
+import java.util.List;
 import java.util.Map;
 
 import static java.lang.Math.ceilDiv;
@@ -19,9 +21,9 @@ import static java.lang.Math.ceilDiv;
  */
 record RowLimits(long split, long scan, long rowsPerScan, boolean exact)
 {
-    static RowLimits create(ApiTable table, RedditTableHandle handle, AccessPath path, Map<String, Domain> predicates)
+    static RowLimits create(ApiTable table, RedditTableHandle handle, AccessPath path, Map<String, Domain> predicates, List<PostSort> listings)
     {
-        boolean endsInTime = path.listing() && table.isOrderedBy(ApiTable.CREATED, false, handle.arguments());
+        boolean endsInTime = path.listing() && table.isOrderedBy(ApiTable.CREATED, false, handle.arguments(), listings);
         return new RowLimits(
                 handle.limit().orElse(Long.MAX_VALUE),
                 path.listing() ? handle.newest().orElse(Long.MAX_VALUE) : Long.MAX_VALUE,

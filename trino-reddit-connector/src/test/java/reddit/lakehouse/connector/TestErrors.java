@@ -89,6 +89,9 @@ class TestErrors
         assertThat(rows("SELECT name FROM users WHERE name = 'nobody'")).isEmpty();
         site.answer("GET /api/user_data_by_account_ids", Answer.refusal(404, "Not Found"));
         assertThat(rows("SELECT name FROM users WHERE id IN ('a1', 'a2')")).isEmpty();
+        site.answer("GET /api/user_data_by_account_ids", Answer.refusal(403, "Forbidden"));
+        assertFails("SELECT name FROM users WHERE id = 'a1'", "accounts by id cannot be read: Reddit says Forbidden");
+        assertFails("SELECT total_karma FROM users WHERE id = 'a1'", "accounts by id cannot be read: Reddit says Forbidden");
         assertThat(rows("SELECT id FROM posts WHERE author = 'nobody'")).isEmpty();
         assertThat(rows("SELECT id FROM comments WHERE link_id = 't3_gone'")).isEmpty();
     }

@@ -1,5 +1,6 @@
 package reddit.lakehouse.connector;
 
+import io.trino.Session;
 import io.trino.sql.planner.plan.FilterNode;
 import io.trino.sql.query.QueryAssertions;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,6 +147,42 @@ class TestPushDown
         REDDIT.resetRequests();
         assertThat(REDDIT.read("SELECT created_utc FROM posts WHERE subreddit IN ('%s', '%s') ORDER BY created_utc DESC LIMIT 20".formatted(BUSY, SECOND))).isEqualTo(newest);
         assertThat(REDDIT.requests()).isEqualTo(Map.of(NEW, 2L));
+    }
+
+    @Test
+    void testNewestOfListingsInOtherOrders()
+    {
+        for (String listings : List.of("hot", "new,top")) {
+            Session session = Session.builder(REDDIT.queryRunner().getDefaultSession())
+                    .setCatalogSessionProperty("reddit", "listings", listings)
+                    .build();
+            List<Object> all = REDDIT.read(session, "SELECT created_utc FROM posts WHERE subreddit = '%s' ORDER BY created_utc DESC, id".formatted(BUSY));
+            int newest = listings.equals("hot") ? 5 : all.size() - 1;
+            assertThat(REDDIT.read(session, "SELECT created_utc FROM posts WHERE subreddit = '%s' ORDER BY created_utc DESC LIMIT %s".formatted(BUSY, newest)))
+                    .as(listings)
+                    .isEqualTo(all.subList(0, newest));
+        }
+    }
+
+    /** Reddit gives a comment along with its answers, and of r/all what is in another subreddit. */
+    @Test
+    void testRowsOfTwoKeysComeOnce()
+    {
+        String post = (String) REDDIT.read("SELECT name FROM posts WHERE subreddit = '%s' ORDER BY num_comments DESC LIMIT 1".formatted(BUSY)).getFirst();
+        String child = (String) REDDIT.read("SELECT min(parent_id) FROM comments WHERE link_id = '%s' AND depth = 3".formatted(post)).getFirst();
+        String parent = (String) REDDIT.read("SELECT parent_id FROM comments WHERE name = '%s'".formatted(child)).getFirst();
+        List<Object> answers = REDDIT.read("SELECT name FROM comments WHERE link_id = '%s' AND substr(parent_id, 1) IN ('%s', '%s')".formatted(post, parent, child));
+        assertThat(answers).contains(child);
+        assertThat(REDDIT.read("SELECT name FROM comments WHERE parent_id IN ('%s', '%s')".formatted(parent, child))).containsExactlyInAnyOrderElementsOf(answers);
+        assertThat(REDDIT.read("SELECT c.name FROM comments c JOIN (VALUES '%s', '%s') w(parent) ON c.parent_id = w.parent".formatted(parent, child))).containsExactlyInAnyOrderElementsOf(answers);
+        assertThat(REDDIT.read("SELECT name FROM posts WHERE subreddit IN ('all', '%s') AND %s".formatted(BUSY, RECENT))).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void testTimesOfOtherZones()
+    {
+        List<Object> newest = REDDIT.read("SELECT CAST(created_utc AT TIME ZONE 'Europe/Berlin' AS varchar) FROM posts WHERE subreddit = '%s' ORDER BY created_utc DESC LIMIT 2".formatted(BUSY));
+        assertThat(REDDIT.read("SELECT id FROM posts WHERE subreddit = '%s' AND created_utc IN (TIMESTAMP '%s', TIMESTAMP '%s')".formatted(BUSY, newest.getFirst(), newest.getLast()))).hasSize(2);
     }
 
     /** What is no listing comes in another order. */

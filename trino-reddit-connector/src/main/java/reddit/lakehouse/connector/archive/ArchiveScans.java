@@ -15,6 +15,7 @@ import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.statistics.Estimate;
 import io.trino.spi.statistics.TableStatistics;
 import reddit.lakehouse.connector.AccessPlan;
+import reddit.lakehouse.connector.Predicates;
 import reddit.lakehouse.connector.table.ApiTable;
 import reddit.lakehouse.connector.table.ArchiveTable;
 import reddit.lakehouse.connector.table.KeyColumn;
@@ -73,7 +74,7 @@ public final class ArchiveScans
     public ConnectorSplitSource splits(ConnectorSession session, ArchiveTable table, TupleDomain<ColumnHandle> constraint, Set<ColumnHandle> joinedColumns)
     {
         return new ArchiveSplitSource(
-                dynamicFilter -> find(session, table, constraint.intersect(dynamicFilter)),
+                dynamicFilter -> find(session, table, Predicates.intersect(table.live(), constraint, dynamicFilter)),
                 files -> split(files, isArchiveDistinct(session)),
                 joinedColumns.isEmpty() ? Duration.ZERO : getDynamicFilteringWaitTimeout(session).toJavaTime());
     }

@@ -7,6 +7,7 @@ import reddit.lakehouse.connector.decode.RedditColumn;
 import reddit.lakehouse.connector.table.AccessPath;
 import reddit.lakehouse.connector.table.ApiTable;
 import reddit.lakehouse.connector.table.LocalTable;
+import reddit.lakehouse.connector.table.PostSort;
 import reddit.lakehouse.connector.table.ScanFactory;
 
 import java.util.List;
@@ -91,7 +92,7 @@ final class FunctionTable
     }
 
     @Override
-    public boolean isOrderedBy(String columnName, boolean ascending, List<String> arguments)
+    public boolean isOrderedBy(String columnName, boolean ascending, List<String> arguments, List<PostSort> listings)
     {
         return ascending ? columnName.equals(RANK) : columnName.equals(CREATED) && newestFirst.test(arguments);
     }

@@ -21,7 +21,9 @@ import static reddit.lakehouse.connector.table.ApiTable.IDENTITY;
 final class AccountsScan
         implements Scan
 {
-    private static final Subject ACCOUNTS = Subject.account("accounts by id");
+    /** Asked for together: a refusal is not one account's. */
+    static final Subject ACCOUNTS_BY_ID = Subject.thing("accounts by id");
+    private static final Subject ACCOUNT = Subject.account("account by id");
 
     private final RedditRequest namesRequest;
     private final ScanContext context;
@@ -50,7 +52,7 @@ final class AccountsScan
     public Page accept(RedditResponse response)
     {
         Page noRows = context.decoder().noRows(response.receivedAt());
-        if (!ACCOUNTS.isShown(response)) {
+        if (!(namesKnown ? ACCOUNT : ACCOUNTS_BY_ID).isShown(response)) {
             namesKnown = true;
             return noRows;
         }

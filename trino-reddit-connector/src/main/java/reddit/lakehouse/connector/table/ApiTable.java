@@ -162,8 +162,9 @@ public abstract non-sealed class ApiTable
      * Whether its listings are in this order, so that the first rows are all that a top of them needs.
      *
      * @param arguments of a table function
+     * @param listings what the session reads of posts
      */
-    public boolean isOrderedBy(String columnName, boolean ascending, List<String> arguments)
+    public boolean isOrderedBy(String columnName, boolean ascending, List<String> arguments, List<PostSort> listings)
     {
         return columnName.equals(CREATED) && !ascending;
     }

@@ -151,12 +151,17 @@ final class CommentPlaces
             return new Place(child, Optional.of(this), below, rooted);
         }
 
+        private String id()
+        {
+            return name.startsWith(CommentsTable.PREFIX) ? name.substring(CommentsTable.PREFIX.length()) : name;
+        }
+
         /** Ids from the comment that answers the post down to this one. */
         List<Slice> path()
         {
             List<Slice> path = new ArrayList<>();
             for (Optional<Place> place = Optional.of(this); place.isPresent(); place = place.get().above()) {
-                path.add(utf8Slice(place.get().name().substring(CommentsTable.PREFIX.length())));
+                path.add(utf8Slice(place.get().id()));
             }
             return path.reversed();
         }

@@ -99,6 +99,12 @@ final class PostListingsScan
     }
 
     @Override
+    public boolean isInOrder()
+    {
+        return listing.sort() == PostSort.NEW;
+    }
+
+    @Override
     public Optional<String> missing()
     {
         return missing;

@@ -40,6 +40,13 @@ public final class PostsTable
         super("posts", "Posts: by id or name 100 a request, by subreddit, author or domain the newest 1,000", "t3", TOTAL, allColumns(typeManager), paths());
     }
 
+    /** Other listings than {@code new}, which is read first, have older posts among newer ones. */
+    @Override
+    public boolean isOrderedBy(String columnName, boolean ascending, List<String> arguments, List<PostSort> listings)
+    {
+        return super.isOrderedBy(columnName, ascending, arguments, listings) && listings.getFirst() == PostSort.NEW;
+    }
+
     @Override
     protected String example()
     {

@@ -78,13 +78,14 @@ public final class RowFilter
         boolean ignoringCase = table.keyColumn(column)
                 .map(key -> key.matching() == KeyColumn.Matching.IGNORING_CASE)
                 .orElse(false);
-        if (ignoringCase) {
+        if (ignoringCase && domain.getValues().isDiscreteSet()) {
             Set<Slice> names = domain.getValues().getDiscreteSet().stream()
                     .map(name -> toLowerCase((Slice) name))
                     .collect(toImmutableSet());
             return new ColumnFilter(channel, (block, position) -> names.contains(toLowerCase(VARCHAR.getSlice(block, position))));
         }
-        if (domain.getValues().isDiscreteSet()) {
+        // Times of different zones are the same to Trino, but not equal to Java
+        if (domain.getType().getJavaType() == Slice.class && domain.getValues().isDiscreteSet()) {
             Set<Object> values = ImmutableSet.copyOf(domain.getValues().getDiscreteSet());
             return new ColumnFilter(channel, (block, position) -> values.contains(readNativeValue(domain.getType(), block, position)));
         }

@@ -21,6 +21,12 @@ public interface Scan
     /** The rows of the answer to the last request: all columns of the decoder, each thing at its first coming only. */
     Page accept(RedditResponse response);
 
+    /** Whether the rows of the last answer follow those before in the order that the table's listings are in. */
+    default boolean isInOrder()
+    {
+        return true;
+    }
+
     /** After the last request: what is missing, and why, in a sentence. */
     default Optional<String> missing()
     {

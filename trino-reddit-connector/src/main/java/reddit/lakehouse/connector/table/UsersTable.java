@@ -76,7 +76,7 @@ public final class UsersTable
     private static Scan byId(List<String> fullnames, ScanContext context)
     {
         if (KNOWN_BY_ID.containsAll(context.projected())) {
-            return new BatchScan(accountsRequest(fullnames), Subject.account("accounts by id"), context, BatchScan::accounts);
+            return new BatchScan(accountsRequest(fullnames), AccountsScan.ACCOUNTS_BY_ID, context, BatchScan::accounts);
         }
         return new AccountsScan(accountsRequest(fullnames), context);
     }

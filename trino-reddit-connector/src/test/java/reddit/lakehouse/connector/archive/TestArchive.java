@@ -154,6 +154,19 @@ class TestArchive
         assertThat(rows("SELECT p.id FROM archive.posts p JOIN (SELECT 'gifs' AS name WHERE rand() > 2) w ON p.subreddit = w.name")).isEmpty();
     }
 
+    /** A join tells names as the other side spells them, and of very many only the first and the last. */
+    @Test
+    void testJoinsOfNames()
+    {
+        assertThat(rows("SELECT c.id FROM archive.comments c JOIN (SELECT 'AskScience' AS name WHERE rand() < 2) w ON c.subreddit = w.name WHERE lower(c.subreddit) = 'askscience' ORDER BY 1"))
+                .isEqualTo(rows("VALUES VARCHAR 'c1', 'c2'"));
+        String many = "(SELECT 'AskScience' || CAST(n AS varchar) || '-' || CAST(m AS varchar) AS name FROM UNNEST(sequence(1, 200)) t (n), UNNEST(sequence(1, 200)) u (m) UNION ALL SELECT 'AskScience' WHERE rand() < 2)";
+        assertThat(rows("SELECT c.id FROM archive.comments c JOIN %s w ON c.subreddit = w.name ORDER BY 1".formatted(many)))
+                .isEqualTo(rows("VALUES VARCHAR 'c1', 'c2'"));
+        assertThat(rows("SELECT c.id FROM archive.comments c JOIN %s w ON c.subreddit = w.name WHERE lower(c.subreddit) = 'askscience' ORDER BY 1".formatted(many)))
+                .isEqualTo(rows("VALUES VARCHAR 'c1', 'c2'"));
+    }
+
     @Test
     void testFiles()
     {

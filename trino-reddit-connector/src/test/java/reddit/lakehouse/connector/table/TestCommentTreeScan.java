@@ -86,6 +86,13 @@ class TestCommentTreeScan
     }
 
     @Test
+    void testNameThatIsNone()
+    {
+        ScanRun run = run(tree("{\"kind\": \"t1\", \"data\": {\"name\": \"x\", \"parent_id\": \"t3_p\"}}"), _ -> moreChildren(List.of()));
+        assertThat(run.paths()).containsExactly(List.of("x"));
+    }
+
+    @Test
     void testThingsThatAreGone()
     {
         ScanRun run = run(tree(comment("x", "t3_p"), more("t3_p", List.of("a"))), _ -> answer(NOTHING));

@@ -32,6 +32,7 @@ final class FieldNames
     private Name runOwner = beforeFirst;
     private int runEnd;
     private boolean runGrows;
+    private boolean runPassed;
 
     static final class Name
     {
@@ -122,12 +123,14 @@ final class FieldNames
     {
         last = beforeFirst;
         runGrows = false;
+        runPassed = false;
         objects++;
     }
 
     /** Passes the fields from here on that are as they were in the objects before, and gives the number of their bytes. */
     int passRun(byte[] body, int start, int end)
     {
+        runPassed = false;
         if (runGrows) {
             runGrows = false;
             return 0;
@@ -136,13 +139,28 @@ final class FieldNames
         int length = runOwner.run.isEmpty() ? 0 : runOwner.run.match(body, start, end);
         if (length > 0) {
             last = runOwner.run.lastField();
+            runPassed = true;
         }
         runEnd = start + length;
         return length;
     }
 
-    /** Is told of a field that nobody wants: from its name to the end of its value. */
-    void unwanted(Name field, byte[] body, int start, int end)
+    /** Marks the columns that take fields passed with the last name: all of them are NULL. */
+    void markPassed(int[] rowOfChannel, int row)
+    {
+        if (runPassed) {
+            runOwner.run.mark(rowOfChannel, row);
+        }
+    }
+
+    /** Is told of a field that had a value for a column, and may have one again. */
+    void wanted(Name field)
+    {
+        field.changes = MOST_CHANGES + 1;
+    }
+
+    /** Is told of a field that nobody wants or that is null: from its name to the end of its value. */
+    void unwritten(Name field, byte[] body, int start, int end)
     {
         if (end - start > MOST_REMEMBERED || field.changes > MOST_CHANGES) {
             return;

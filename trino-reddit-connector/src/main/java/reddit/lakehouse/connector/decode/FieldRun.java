@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Fields one behind the other that nobody wants and that had the same values in the objects before: where the same bytes
+ * Fields one behind the other that nobody wants, or that are null, as they were in the objects before: where the same bytes
  * stand again, all of them are passed at once. Most of what Reddit sends is of this kind. Not thread safe.
  */
 final class FieldRun
@@ -17,6 +17,9 @@ final class FieldRun
     private final List<Name> fields = new ArrayList<>();
     private final List<Integer> ends = new ArrayList<>();
     private byte[] bytes = new byte[256];
+    // Columns that take the fields
+    private int[] channels = new int[8];
+    private int channelCount;
 
     boolean isEmpty()
     {
@@ -28,6 +31,14 @@ final class FieldRun
         return fields.getLast();
     }
 
+    /** Lets the columns that take the fields be read in the given row. */
+    void mark(int[] rowOfChannel, int row)
+    {
+        for (int index = 0; index < channelCount; index++) {
+            rowOfChannel[channels[index]] = row;
+        }
+    }
+
     /** How many bytes of the body it covers from here on. It is cut off before the first field that differs. */
     int match(byte[] body, int start, int end)
     {
@@ -35,7 +46,7 @@ final class FieldRun
         int mismatch = Arrays.mismatch(bytes, 0, length, body, start, start + length);
         int same = mismatch < 0 ? length : mismatch;
         while (!fields.isEmpty() && (length() > same || !isEndOfValue(body, start + length(), end))) {
-            fields.removeLast();
+            channelCount -= fields.removeLast().channels().length;
             ends.removeLast();
         }
         return length();
@@ -57,6 +68,12 @@ final class FieldRun
         System.arraycopy(body, from, bytes, length(), to - from);
         fields.add(field);
         ends.add(length);
+        int[] added = field.channels();
+        if (channelCount + added.length > channels.length) {
+            channels = Arrays.copyOf(channels, channelCount * 2 + added.length);
+        }
+        System.arraycopy(added, 0, channels, channelCount, added.length);
+        channelCount += added.length;
         return true;
     }
 

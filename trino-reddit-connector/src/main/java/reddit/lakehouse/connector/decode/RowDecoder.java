@@ -7,17 +7,20 @@ import io.trino.spi.PageBuilder;
 import io.trino.spi.block.Block;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.RunLengthEncodedBlock;
+import io.trino.spi.block.ValueBlock;
 import io.trino.spi.block.VariableWidthBlockBuilder;
 import io.trino.spi.type.LongTimestampWithTimeZone;
 import reddit.lakehouse.connector.decode.FieldNames.Name;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_NULL;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.primitives.Ints.concat;
 import static com.google.common.primitives.Ints.toArray;
@@ -38,11 +41,14 @@ final class RowDecoder
 
     private final List<RedditColumn> columns;
     private final ValueDecoder[] decoders;
+    private final ValueBlock[] nulls;
     private final Map<String, int[]> channelsByField;
     private final FieldNames names;
     private final int[] objectChannels;
     private final PageBuilder page;
     private final int[] rowOfChannel;
+    // The entries of each builder; NULLs are not written before a value follows them
+    private final int[] written;
     private final Map<Integer, byte[]> asked = new HashMap<>();
     private int row;
 
@@ -61,7 +67,11 @@ final class RowDecoder
         this.decoders = columns.stream()
                 .map(RedditColumn::decoder)
                 .toArray(ValueDecoder[]::new);
+        this.nulls = columns.stream()
+                .map(column -> column.type().createBlockBuilder(null, 1).appendNull().buildValueBlock())
+                .toArray(ValueBlock[]::new);
         this.rowOfChannel = new int[columns.size()];
+        this.written = new int[columns.size()];
         Map<String, int[]> channels = new HashMap<>();
         for (int channel = 0; channel < columns.size(); channel++) {
             int added = channel;
@@ -91,7 +101,7 @@ final class RowDecoder
         int start = objectChannels.length > 0 ? cursor.tokenStart() : 0;
         Optional<Span> skipped = Optional.empty();
         names.startObject();
-        for (Name field = cursor.nextField(names); field != null; field = cursor.nextField(names)) {
+        for (Name field = nextField(cursor); field != null; field = nextField(cursor)) {
             int fieldStart = cursor.tokenStart();
             if (cursor.next() == START_OBJECT && branch.isPresent() && branch.get().equals(field.text())) {
                 int branchStart = cursor.tokenStart();
@@ -99,9 +109,13 @@ final class RowDecoder
                 skipped = Optional.of(new Span(branchStart, cursor.tokenEnd()));
                 continue;
             }
+            boolean written = field.channels().length > 0 && cursor.token() != VALUE_NULL;
             decodeField(cursor, field.channels());
-            if (field.channels().length == 0 && branch.isEmpty()) {
-                names.unwanted(field, cursor.body(), fieldStart, cursor.tokenEnd());
+            if (written) {
+                names.wanted(field);
+            }
+            else if (branch.isEmpty()) {
+                names.unwritten(field, cursor.body(), fieldStart, cursor.tokenEnd());
             }
         }
         if (objectChannels.length > 0) {
@@ -116,8 +130,7 @@ final class RowDecoder
         for (int channel : channelsByField.getOrDefault(field, new int[0])) {
             if (rowOfChannel[channel] != row) {
                 rowOfChannel[channel] = row;
-                byte[] bytes = value.getBytes(UTF_8);
-                ((VariableWidthBlockBuilder) page.getBlockBuilder(channel)).writeEntry(bytes, 0, bytes.length);
+                writeText(value.getBytes(UTF_8), channel);
             }
         }
     }
@@ -132,25 +145,21 @@ final class RowDecoder
     /** Ends the last row. */
     void finishRow()
     {
-        for (int channel = 0; channel < rowOfChannel.length; channel++) {
-            if (rowOfChannel[channel] == row || columns.get(channel).source() == RedditColumn.Source.RECEIVED_AT) {
-                continue;
+        asked.forEach((channel, value) -> {
+            if (rowOfChannel[channel] != row) {
+                writeText(value, channel);
             }
-            byte[] value = asked.get(channel);
-            if (value == null) {
-                page.getBlockBuilder(channel).appendNull();
-            }
-            else {
-                ((VariableWidthBlockBuilder) page.getBlockBuilder(channel)).writeEntry(value, 0, value.length);
-            }
-        }
+        });
         page.declarePosition();
     }
 
     /** Takes back what {@link #decode} wrote of a row that is not finished. */
     void abandonRow()
     {
-        page.resetTo(page.getPositionCount());
+        for (int channel = 0; channel < decoders.length; channel++) {
+            written[channel] = Math.min(written[channel], page.getPositionCount());
+            page.getBlockBuilder(channel).resetTo(written[channel]);
+        }
     }
 
     int rows()
@@ -174,7 +183,7 @@ final class RowDecoder
                 blocks[channel] = RunLengthEncodedBlock.create(writeNativeValue(columns.get(channel).type(), time), rows);
             }
             else {
-                blocks[channel] = page.getBlockBuilder(channel).build();
+                blocks[channel] = block(channel, rows);
             }
         }
         reset();
@@ -187,10 +196,49 @@ final class RowDecoder
         // which does nothing for a row that was not finished
         page.reset();
         page.resetTo(0);
+        Arrays.fill(written, 0);
+    }
+
+    private Name nextField(JsonCursor cursor)
+    {
+        Name field = cursor.nextField(names);
+        names.markPassed(rowOfChannel, row);
+        return field;
+    }
+
+    /** The builder of a column, to which an entry of the last row is about to be added. */
+    private BlockBuilder output(int channel)
+    {
+        pad(channel, page.getPositionCount());
+        written[channel]++;
+        return page.getBlockBuilder(channel);
+    }
+
+    private void pad(int channel, int rows)
+    {
+        if (written[channel] < rows) {
+            page.getBlockBuilder(channel).appendRepeated(nulls[channel], 0, rows - written[channel]);
+            written[channel] = rows;
+        }
+    }
+
+    private Block block(int channel, int rows)
+    {
+        if (written[channel] == 0 && rows > 0) {
+            return RunLengthEncodedBlock.create(nulls[channel], rows);
+        }
+        pad(channel, rows);
+        return page.getBlockBuilder(channel).build();
+    }
+
+    private void writeText(byte[] text, int channel)
+    {
+        ((VariableWidthBlockBuilder) output(channel)).writeEntry(text, 0, text.length);
     }
 
     private void decodeField(JsonCursor cursor, int[] channels)
     {
+        boolean isNull = cursor.token() == VALUE_NULL;
         boolean nested = channels.length > 1 && cursor.token().isStructStart();
         int start = nested ? cursor.tokenStart() : 0;
         boolean read = false;
@@ -199,7 +247,10 @@ final class RowDecoder
                 continue;
             }
             rowOfChannel[channel] = row;
-            BlockBuilder output = page.getBlockBuilder(channel);
+            if (isNull) {
+                continue;
+            }
+            BlockBuilder output = output(channel);
             if (read && nested) {
                 decoders[channel].decode(cursor.reopen(start, cursor.tokenEnd()), output);
                 continue;
@@ -217,7 +268,7 @@ final class RowDecoder
         byte[] body = cursor.body();
         for (int channel : objectChannels) {
             rowOfChannel[channel] = row;
-            VariableWidthBlockBuilder output = (VariableWidthBlockBuilder) page.getBlockBuilder(channel);
+            VariableWidthBlockBuilder output = (VariableWidthBlockBuilder) output(channel);
             if (skipped.isEmpty()) {
                 output.writeEntry(body, object.start(), object.length());
                 continue;

@@ -67,7 +67,8 @@ final class ObjectDecoder
             }
             decoders[channels[0]].decode(cursor, values.get(channels[0]));
         }
-        for (BlockBuilder value : values) {
+        for (int channel = 0; channel < decoders.length; channel++) {
+            BlockBuilder value = values.get(channel);
             if (value.getPositionCount() == position) {
                 value.appendNull();
             }

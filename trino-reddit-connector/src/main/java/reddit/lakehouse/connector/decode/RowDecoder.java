@@ -109,9 +109,9 @@ final class RowDecoder
                 skipped = Optional.of(new Span(branchStart, cursor.tokenEnd()));
                 continue;
             }
-            boolean written = field.channels().length > 0 && cursor.token() != VALUE_NULL;
+            boolean hasValue = field.channels().length > 0 && cursor.token() != VALUE_NULL;
             decodeField(cursor, field.channels());
-            if (written) {
+            if (hasValue) {
                 names.wanted(field);
             }
             else if (branch.isEmpty()) {
@@ -224,7 +224,7 @@ final class RowDecoder
 
     private Block block(int channel, int rows)
     {
-        if (written[channel] == 0 && rows > 0) {
+        if (written[channel] == 0) {
             return RunLengthEncodedBlock.create(nulls[channel], rows);
         }
         pad(channel, rows);

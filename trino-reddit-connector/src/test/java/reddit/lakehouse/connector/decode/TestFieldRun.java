@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import static io.trino.spi.type.BigintType.BIGINT;
 import static io.trino.spi.type.VarcharType.VARCHAR;
@@ -31,6 +32,8 @@ class TestFieldRun
         List<String> names = new ArrayList<>(List.of("a", "b", "longer_than_eight", "wanted", "c", "d", "number", "e", "eightlet", "f"));
         List<String> values = new ArrayList<>(Collections.nCopies(names.size(), "null"));
         LineDecoder decoder = new LineDecoder(COLUMNS);
+        LineDecoder together = new LineDecoder(COLUMNS);
+        List<String> expected = new ArrayList<>();
         for (int line = 0; line < 500; line++) {
             if (random.nextInt(20) == 0) {
                 Collections.swap(names, random.nextInt(names.size()), random.nextInt(names.size()));
@@ -51,8 +54,15 @@ class TestFieldRun
             String text = fields.stream().collect(joining("," + space, "{", "}"));
             // sometimes cut, which has to be seen whatever was before
             text = random.nextInt(15) == 0 ? text.substring(0, random.nextInt(text.length())) : text;
-            assertThat(rows(decoder, text)).as(text).isEqualTo(rows(new LineDecoder(COLUMNS), text));
+            String row = rows(new LineDecoder(COLUMNS), text);
+            assertThat(rows(decoder, text)).as(text).isEqualTo(row);
+            byte[] bytes = text.getBytes(UTF_8);
+            if (together.decode(bytes, 0, bytes.length)) {
+                expected.add(row);
+            }
         }
+        Page page = together.build();
+        assertThat(IntStream.range(0, page.getPositionCount()).mapToObj(position -> row(page, position)).toList()).isEqualTo(expected);
     }
 
     @Test
@@ -76,8 +86,13 @@ class TestFieldRun
             assertThat(page.getPositionCount()).isZero();
             return "broken";
         }
-        String wanted = page.getBlock(0).isNull(0) ? null : VARCHAR.getSlice(page.getBlock(0), 0).toStringUtf8();
-        Long number = page.getBlock(1).isNull(0) ? null : BIGINT.getLong(page.getBlock(1), 0);
+        return row(page, 0);
+    }
+
+    private static String row(Page page, int position)
+    {
+        String wanted = page.getBlock(0).isNull(position) ? null : VARCHAR.getSlice(page.getBlock(0), position).toStringUtf8();
+        Long number = page.getBlock(1).isNull(position) ? null : BIGINT.getLong(page.getBlock(1), position);
         return wanted + " " + number;
     }
 }

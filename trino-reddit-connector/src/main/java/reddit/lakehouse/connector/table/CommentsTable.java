@@ -76,9 +76,9 @@ public final class CommentsTable
                 each("by parent_id", KeyColumn.fullname("parent_id", "t[13]"), 100, RepliesScan::create),
                 each("by link_id", KeyColumn.fullname("link_id", "t3"), 500, (fullname, context) ->
                         CommentTreeScan.wholeTree(fullname.substring("t3_".length()), CommentTreeScan.DEFAULT_SORT, context)),
-                listing("by subreddit", KeyColumn.name("subreddit"), LISTING, (name, context) ->
+                listing("by subreddit", KeyColumn.subreddit("subreddit"), LISTING, (name, context) ->
                         new ListingScan(request(Endpoint.SUBREDDIT_COMMENTS, name), Subject.subreddit(name), ListingTraits.COMMENTS, context)),
-                listing("by author", KeyColumn.name("author"), OF_AUTHOR, (name, context) ->
+                listing("by author", KeyColumn.author("author"), OF_AUTHOR, (name, context) ->
                         new ListingScan(request(Endpoint.USER_COMMENTS, name).with("sort", "new"), Subject.account(name), ListingTraits.COMMENTS, context)),
                 whole("newest of all", LISTING, context ->
                         new ListingScan(request(Endpoint.SUBREDDIT_COMMENTS, "all"), Subject.subreddit("all"), ListingTraits.PREVIEW, context)));

@@ -39,7 +39,7 @@ public final class DuplicatesTable
 
     private static List<AccessPath> paths()
     {
-        KeyColumn post = new KeyColumn("post_id", KeyColumn.Matching.EXACT, "", Pattern.compile("(t3_)?[0-9a-z]{1,13}"), true);
+        KeyColumn post = new KeyColumn("post_id", KeyColumn.Matching.EXACT, "", Pattern.compile("(t3_)?[0-9a-z]{1,13}"));
         return ImmutableList.of(each("by post_id", post, DUPLICATES, (key, context) -> {
             String id = key.startsWith(FULLNAME_PREFIX) ? key.substring(FULLNAME_PREFIX.length()) : key;
             return ListingScan.ofShape(

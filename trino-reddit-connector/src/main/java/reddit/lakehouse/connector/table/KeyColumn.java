@@ -1,6 +1,7 @@
 package reddit.lakehouse.connector.table;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.airlift.slice.Slice;
 import io.trino.spi.predicate.Domain;
 
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -19,12 +21,17 @@ import static java.util.Objects.requireNonNull;
  *
  * @param matching how Reddit compares, and so the predicate
  * @param idPrefix what makes a fullname of a value: {@code t3_} for ids, nothing for what is one already
- * @param askable values that are not cannot be asked for
- * @param exhaustive a value that cannot be asked for is in no row; otherwise rows with it can be found by another path
+ * @param askable the values that can be asked for
+ * @param elsewhere other values of rows, which can be found by another path only; what is neither is in no row
  */
-public record KeyColumn(String column, Matching matching, String idPrefix, Pattern askable, boolean exhaustive)
+public record KeyColumn(String column, Matching matching, String idPrefix, Pattern askable, Set<String> elsewhere)
 {
-    private static final Pattern NAME = Pattern.compile("(?!\\[deleted]$).+");
+    // What joins or parts names is in none. The rest is Reddit's to judge: its rules for names have changed
+    private static final String CHARACTERS = "[^\\p{Cntrl}\\s\\[\\]+,/\\\\?#&%]+";
+    private static final Pattern ACCOUNT = Pattern.compile(CHARACTERS);
+    // Listings of many subreddits are the name of none
+    private static final Pattern SUBREDDIT = Pattern.compile("(?!(all|popular)(-|\\z))" + CHARACTERS, Pattern.CASE_INSENSITIVE);
+    private static final Pattern TEXT = Pattern.compile(".+", Pattern.DOTALL);
 
     public enum Matching
     {
@@ -38,35 +45,49 @@ public record KeyColumn(String column, Matching matching, String idPrefix, Patte
         requireNonNull(matching, "matching is null");
         requireNonNull(idPrefix, "idPrefix is null");
         requireNonNull(askable, "askable is null");
+        elsewhere = ImmutableSet.copyOf(elsewhere);
     }
 
-    /** Names of subreddits and accounts, which Reddit takes in any case. {@code [deleted]} is a name of many. */
-    public static KeyColumn name(String column)
+    /** A column of which the rows have no other values than those that can be asked for. */
+    public KeyColumn(String column, Matching matching, String idPrefix, Pattern askable)
     {
-        return new KeyColumn(column, Matching.IGNORING_CASE, "", NAME, false);
+        this(column, matching, idPrefix, askable, ImmutableSet.of());
     }
 
-    /** The name that a subreddit or account is itself: nothing is called {@code [deleted]}. */
-    public static KeyColumn ownName(String column)
+    /** Name of a subreddit, which Reddit takes in any case; not {@code all}, {@code popular} or several joined by plus. */
+    public static KeyColumn subreddit(String column)
     {
-        return new KeyColumn(column, Matching.IGNORING_CASE, "", NAME, true);
+        return new KeyColumn(column, Matching.IGNORING_CASE, "", SUBREDDIT);
+    }
+
+    /** Who wrote something, in any case. {@code [deleted]} is a name of many. */
+    public static KeyColumn author(String column)
+    {
+        return new KeyColumn(column, Matching.IGNORING_CASE, "", ACCOUNT, ImmutableSet.of("[deleted]"));
+    }
+
+    /** Name of an account or of what belongs to it, in any case: nothing is called {@code [deleted]}. */
+    public static KeyColumn account(String column)
+    {
+        return new KeyColumn(column, Matching.IGNORING_CASE, "", ACCOUNT);
     }
 
     /** Base36 ids of things of a kind. */
     public static KeyColumn id(String column, String kind)
     {
-        return new KeyColumn(column, Matching.EXACT, kind + "_", Pattern.compile("[0-9a-z]{1,13}"), true);
+        return new KeyColumn(column, Matching.EXACT, kind + "_", Pattern.compile("[0-9a-z]{1,13}"));
     }
 
     /** Kind and base36 id. */
     public static KeyColumn fullname(String column, String kind)
     {
-        return new KeyColumn(column, Matching.EXACT, "", Pattern.compile(kind + "_[0-9a-z]{1,13}"), true);
+        return new KeyColumn(column, Matching.EXACT, "", Pattern.compile(kind + "_[0-9a-z]{1,13}"));
     }
 
+    /** Any text that is not empty. */
     public static KeyColumn exact(String column)
     {
-        return new KeyColumn(column, Matching.EXACT, "", Pattern.compile(".+"), false);
+        return new KeyColumn(column, Matching.EXACT, "", TEXT, ImmutableSet.of(""));
     }
 
     /** What to ask for to get all rows of the domain; empty where that cannot be said. */
@@ -80,7 +101,7 @@ public record KeyColumn(String column, Matching matching, String idPrefix, Patte
             if (askable.matcher(text).matches()) {
                 keys.putIfAbsent(folded(text), idPrefix + text);
             }
-            else if (!exhaustive) {
+            else if (elsewhere.contains(folded(text))) {
                 return Optional.empty();
             }
         }

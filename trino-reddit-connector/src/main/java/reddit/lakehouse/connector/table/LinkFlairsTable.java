@@ -38,7 +38,7 @@ public final class LinkFlairsTable
 
     private static List<AccessPath> paths()
     {
-        return ImmutableList.of(each("by subreddit", KeyColumn.ownName("subreddit"), FLAIRS, (name, context) -> ObjectsScan.forSome(
+        return ImmutableList.of(each("by subreddit", KeyColumn.subreddit("subreddit"), FLAIRS, (name, context) -> ObjectsScan.forSome(
                 request(Endpoint.SUBREDDIT_LINK_FLAIRS, name),
                 Subject.subreddit(name),
                 AnswerShape.LIST,

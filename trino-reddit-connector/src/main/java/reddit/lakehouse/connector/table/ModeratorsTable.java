@@ -30,7 +30,7 @@ public final class ModeratorsTable
         extends ObjectsTable
 {
     private static final int PEOPLE = 20;
-    private static final KeyColumn NAME = KeyColumn.ownName("name");
+    private static final KeyColumn NAME = KeyColumn.account("name");
 
     @Inject
     public ModeratorsTable()
@@ -47,7 +47,7 @@ public final class ModeratorsTable
     private static List<AccessPath> paths()
     {
         return ImmutableList.of(
-                each("by subreddit", KeyColumn.ownName("subreddit"), PEOPLE, ModeratorsTable::ofSubreddit),
+                each("by subreddit", KeyColumn.subreddit("subreddit"), PEOPLE, ModeratorsTable::ofSubreddit),
                 each("by name", NAME, PEOPLE, ModeratorsTable::ofAccount).with(LAST));
     }
 

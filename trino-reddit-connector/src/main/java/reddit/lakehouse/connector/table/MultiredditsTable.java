@@ -26,7 +26,7 @@ public final class MultiredditsTable
         extends ObjectsTable
 {
     private static final int MULTIREDDITS = 10;
-    private static final KeyColumn NAME = KeyColumn.ownName("name");
+    private static final KeyColumn NAME = KeyColumn.account("name");
 
     @Inject
     public MultiredditsTable()
@@ -42,7 +42,7 @@ public final class MultiredditsTable
 
     private static List<AccessPath> paths()
     {
-        return ImmutableList.of(each("by owner", KeyColumn.ownName("owner"), MULTIREDDITS, (owner, context) -> {
+        return ImmutableList.of(each("by owner", KeyColumn.account("owner"), MULTIREDDITS, (owner, context) -> {
             Optional<String> only = context.keys(NAME).filter(names -> names.size() == 1).map(List::getFirst);
             ObjectsDecoder decoder = context.objects(ImmutableMap.of("owner", owner));
             return only

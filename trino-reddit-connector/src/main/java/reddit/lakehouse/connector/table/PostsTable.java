@@ -60,8 +60,8 @@ public final class PostsTable
                 batch("by name", KeyColumn.fullname("name", "t3"), Things::info),
                 each("by url", KeyColumn.exact("url"), 100, (url, context) ->
                         new BatchScan(request(Endpoint.INFO).with("url", url).with("limit", "100"), Subject.batch("posts of a url"), context, BatchScan::listing)),
-                listing("by subreddit", KeyColumn.name("subreddit"), LISTING, PostListingsScan::ofSubreddit),
-                listing("by author", KeyColumn.name("author"), OF_AUTHOR, PostListingsScan::ofAuthor),
+                listing("by subreddit", KeyColumn.subreddit("subreddit"), LISTING, PostListingsScan::ofSubreddit),
+                listing("by author", KeyColumn.author("author"), OF_AUTHOR, PostListingsScan::ofAuthor),
                 listing("by domain", KeyColumn.exact("domain"), LISTING, PostListingsScan::ofDomain),
                 whole("newest of all", LISTING, context ->
                         new ListingScan(request(Endpoint.SUBREDDIT_NEW, "all"), Subject.subreddit("all"), ListingTraits.PREVIEW, context)));

@@ -38,7 +38,7 @@ public final class SubredditRulesTable
 
     private static List<AccessPath> paths()
     {
-        return ImmutableList.of(each("by subreddit", KeyColumn.ownName("subreddit"), RULES, (name, context) -> new ObjectsScan(
+        return ImmutableList.of(each("by subreddit", KeyColumn.subreddit("subreddit"), RULES, (name, context) -> new ObjectsScan(
                 request(Endpoint.SUBREDDIT_RULES, name),
                 Subject.subreddit(name),
                 AnswerShape.RULES,

@@ -33,7 +33,7 @@ public final class SubredditsTable
 {
     private static final Set<String> ONLY_ON_OWN_PAGE = ImmutableSet.of("active_user_count", "accounts_active", "accounts_active_is_fuzzed");
 
-    private static final KeyColumn LISTING = new KeyColumn("listing", KeyColumn.Matching.EXACT, "", Pattern.compile("popular|new|default"), true);
+    private static final KeyColumn LISTING = new KeyColumn("listing", KeyColumn.Matching.EXACT, "", Pattern.compile("popular|new|default"));
     private static final long TOTAL = 10_000_000;
 
     @Inject
@@ -55,7 +55,7 @@ public final class SubredditsTable
                 batch("by name", KeyColumn.fullname("name", "t5"), Things::info),
                 each("by listing", LISTING, ListingTraits.CAP, SubredditsTable::ofListing).with(FIRST),
                 each("by query", KeyColumn.exact("query"), ListingTraits.SEARCH_CAP, SubredditsTable::search).with(FIRST),
-                new AccessPath("by display_name", Optional.of(KeyColumn.ownName("display_name")), AccessPath.BATCH, 1, SubredditsTable::byName));
+                new AccessPath("by display_name", Optional.of(KeyColumn.subreddit("display_name")), AccessPath.BATCH, 1, SubredditsTable::byName));
     }
 
     private static Scan ofListing(String where, ScanContext context)

@@ -37,7 +37,7 @@ public final class TrophiesTable
 
     private static List<AccessPath> paths()
     {
-        return ImmutableList.of(each("by name", KeyColumn.ownName("name"), TROPHIES, (name, context) -> new ObjectsScan(
+        return ImmutableList.of(each("by name", KeyColumn.account("name"), TROPHIES, (name, context) -> new ObjectsScan(
                 request(Endpoint.USER_TROPHIES, name),
                 Subject.account(name),
                 AnswerShape.TROPHY_LIST,

@@ -57,7 +57,7 @@ public final class UsersTable
     {
         return ImmutableList.of(
                 batch("by id", KeyColumn.id("id", "t2"), UsersTable::byId),
-                each("by name", KeyColumn.ownName("name"), 1, (name, context) ->
+                each("by name", KeyColumn.account("name"), 1, (name, context) ->
                         new BatchScan(request(Endpoint.USER_ABOUT, name), Subject.account(name), context, BatchScan::thing)),
                 each("by query", KeyColumn.exact("query"), ListingTraits.SEARCH_CAP, UsersTable::search).with(FIRST));
     }

@@ -32,7 +32,7 @@ public final class WikiPagesTable
     /** Names of pages, which Reddit takes in any case. */
     static KeyColumn pageKey()
     {
-        return new KeyColumn("page", KeyColumn.Matching.IGNORING_CASE, "", NAME, true);
+        return new KeyColumn("page", KeyColumn.Matching.IGNORING_CASE, "", NAME);
     }
 
     @Override
@@ -43,7 +43,7 @@ public final class WikiPagesTable
 
     private static List<AccessPath> paths()
     {
-        return ImmutableList.of(each("by subreddit", KeyColumn.ownName("subreddit"), PAGES, WikiPagesScan::new));
+        return ImmutableList.of(each("by subreddit", KeyColumn.subreddit("subreddit"), PAGES, WikiPagesScan::new));
     }
 
     private static List<RedditColumn> allColumns()

@@ -25,7 +25,7 @@ public final class WikiRevisionsTable
         extends ApiTable
 {
     static final Set<String> CONTENT = ImmutableSet.of("content_md", "content_html");
-    static final KeyColumn REVISION = new KeyColumn("revision_id", KeyColumn.Matching.EXACT, "", Pattern.compile("[0-9A-Za-z-]{1,64}"), true);
+    static final KeyColumn REVISION = new KeyColumn("revision_id", KeyColumn.Matching.EXACT, "", Pattern.compile("[0-9A-Za-z-]{1,64}"));
     private static final int REVISIONS = 200;
     private static final long TOTAL = 100_000_000;
 
@@ -38,7 +38,7 @@ public final class WikiRevisionsTable
                 "wikipage",
                 TOTAL,
                 allColumns(),
-                ImmutableList.of(listing("by subreddit", KeyColumn.ownName("subreddit"), REVISIONS, WikiRevisionsScan::create)),
+                ImmutableList.of(listing("by subreddit", KeyColumn.subreddit("subreddit"), REVISIONS, WikiRevisionsScan::create)),
                 ImmutableList.of(WikiPagesTable.pageKey(), REVISION));
     }
 

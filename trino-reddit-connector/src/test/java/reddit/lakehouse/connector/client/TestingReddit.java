@@ -79,6 +79,11 @@ final class TestingReddit
         return ImmutableList.copyOf(seen);
     }
 
+    synchronized void forget()
+    {
+        seen.clear();
+    }
+
     synchronized List<Seen> apiRequests()
     {
         return seen.stream().filter(request -> !request.uri().equals(tokenUri().getPath())).toList();

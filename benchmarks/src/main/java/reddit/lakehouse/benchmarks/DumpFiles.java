@@ -63,7 +63,7 @@ final class DumpFiles
             Files.createDirectories(FOLDER);
             Path unfinished = FOLDER.resolve(name + ".unfinished");
             try (ZstdOutputStream output = new ZstdOutputStream(Files.newOutputStream(unfinished), 3)) {
-                output.setLong(windowLog);
+                output.setWindowLog(windowLog);
                 write(new BufferedOutputStream(output, 1 << 16), month, textBytes);
             }
             Files.move(unfinished, file, ATOMIC_MOVE);

@@ -1,6 +1,7 @@
 package reddit.lakehouse.connector.archive;
 
 import com.google.common.collect.ImmutableMap;
+import io.trino.Session;
 import io.trino.testing.QueryRunner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
+import static io.trino.SystemSessionProperties.JOIN_DISTRIBUTION_TYPE;
+import static io.trino.SystemSessionProperties.JOIN_REORDERING_STRATEGY;
 import static io.trino.testing.assertions.TrinoExceptionAssert.assertTrinoExceptionThrownBy;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -158,13 +161,19 @@ class TestArchive
     @Test
     void testJoinsOfNames()
     {
-        assertThat(rows("SELECT c.id FROM archive.comments c JOIN (SELECT 'AskScience' AS name WHERE rand() < 2) w ON c.subreddit = w.name WHERE lower(c.subreddit) = 'askscience' ORDER BY 1"))
-                .isEqualTo(rows("VALUES VARCHAR 'c1', 'c2'"));
-        String many = "(SELECT 'AskScience' || CAST(n AS varchar) || '-' || CAST(m AS varchar) AS name FROM UNNEST(sequence(1, 200)) t (n), UNNEST(sequence(1, 200)) u (m) UNION ALL SELECT 'AskScience' WHERE rand() < 2)";
-        assertThat(rows("SELECT c.id FROM archive.comments c JOIN %s w ON c.subreddit = w.name ORDER BY 1".formatted(many)))
-                .isEqualTo(rows("VALUES VARCHAR 'c1', 'c2'"));
-        assertThat(rows("SELECT c.id FROM archive.comments c JOIN %s w ON c.subreddit = w.name WHERE lower(c.subreddit) = 'askscience' ORDER BY 1".formatted(many)))
-                .isEqualTo(rows("VALUES VARCHAR 'c1', 'c2'"));
+        Session session = Session.builder(queryRunner.getDefaultSession())
+                .setSystemProperty(JOIN_REORDERING_STRATEGY, "NONE")
+                .setSystemProperty(JOIN_DISTRIBUTION_TYPE, "PARTITIONED")
+                .build();
+        String many = "SELECT 'AskScience' || CAST(n AS varchar) || '-' || CAST(m AS varchar) FROM UNNEST(sequence(1, 200)) t (n), UNNEST(sequence(1, 200)) u (m) UNION ALL VALUES 'AskScience'";
+        for (String names : List.of("SELECT subreddit FROM archive.posts WHERE id IN ('1a', '1b') GROUP BY 1", many)) {
+            String join = "SELECT c.id FROM archive.comments c JOIN (%s) w (name) ON c.subreddit = w.name".formatted(names);
+            for (String predicate : List.of("true", "lower(c.subreddit) = 'askscience'")) {
+                assertThat(queryRunner.execute(session, "%s WHERE %s ORDER BY 1".formatted(join, predicate)).getOnlyColumnAsSet())
+                        .as("%s, %s", names, predicate)
+                        .containsExactlyInAnyOrder("c1", "c2");
+            }
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.trino.spi.block.RunLengthEncodedBlock;
 import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.SourcePage;
 import io.trino.spi.metrics.Metrics;
+import reddit.lakehouse.connector.archive.LineReader.Step;
 import reddit.lakehouse.connector.decode.LineDecoder;
 import reddit.lakehouse.connector.table.ArchiveTable;
 import reddit.lakehouse.connector.table.RowFilter;
@@ -52,6 +53,7 @@ final class ArchivePageSource
     private final long[] lineNumbers = new long[PAGE_ROWS];
 
     private Optional<FileReader> current = Optional.empty();
+    private boolean waitingForText;
     private long wanted;
     private long storedBytes;
     private long textBytes;
@@ -90,15 +92,20 @@ final class ArchivePageSource
             current = Optional.ofNullable(waiting.poll()).map(opener);
             files += current.isPresent() ? 1 : 0;
         }
-        if (current.isEmpty() || !current.get().ready().isDone()) {
+        if (current.isEmpty()) {
             return null;
         }
         FileReader reader = current.get();
-        boolean ended = !readLines(reader);
+        Step step = readLines(reader);
+        waitingForText = step == Step.NOTHING_YET;
+        if (waitingForText) {
+            // What was read until now is not yet worth a page
+            return null;
+        }
         Page rows = keepNew(filter.keepMatching(build(reader.file())));
         rows = rows.getRegion(0, (int) Math.min(wanted, rows.getPositionCount()));
         wanted -= rows.getPositionCount();
-        if (ended) {
+        if (step == Step.END) {
             closeFile();
         }
         if (wanted == 0) {
@@ -110,7 +117,7 @@ final class ArchivePageSource
     @Override
     public CompletableFuture<?> isBlocked()
     {
-        return current.<CompletableFuture<?>>map(FileReader::ready).orElse(NOT_BLOCKED);
+        return waitingForText && current.isPresent() ? current.get().ready() : NOT_BLOCKED;
     }
 
     @Override
@@ -160,23 +167,24 @@ final class ArchivePageSource
         return seenIds.map(seen -> seen.keepNew(rows, layout.channels().get(ArchiveLayout.ID))).orElse(rows);
     }
 
-    /** Whether the file goes on. */
-    private boolean readLines(FileReader reader)
+    /** {@link Step#LINE} when there is a page full, and more to come. */
+    private Step readLines(FileReader reader)
     {
         long stop = reader.textBytes() + STEP_BYTES;
         try {
             while (decoder.rows() < PAGE_ROWS && decoder.sizeInBytes() < PAGE_BYTES && reader.textBytes() < stop) {
-                if (!reader.next()) {
-                    return false;
+                Step step = reader.next();
+                if (step != Step.LINE) {
+                    return step;
                 }
                 lines++;
                 readLine(reader.file(), reader.line());
             }
-            return true;
+            return Step.LINE;
         }
         catch (IOException e) {
-            problems.brokenOff(reader.file(), reader.number() + 1, e);
-            return false;
+            problems.brokenOff(reader.file(), reader.line().number() + 1, e);
+            return Step.END;
         }
     }
 

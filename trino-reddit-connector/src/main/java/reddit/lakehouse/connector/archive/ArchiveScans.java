@@ -92,7 +92,7 @@ public final class ArchiveScans
         boolean distinct = isArchiveDistinct(session);
         ArchiveLayout layout = ArchiveLayout.create(table, kind(table), needed(projected, predicates, distinct));
         return new ArchivePageSource(
-                file -> FileReader.create(fileSystem, session.getIdentity(), file, memory),
+                file -> FileReader.open(fileSystem, session.getIdentity(), file, memory),
                 split.files(),
                 layout,
                 searches(table, predicates),

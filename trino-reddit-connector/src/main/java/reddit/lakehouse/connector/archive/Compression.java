@@ -2,12 +2,12 @@ package reddit.lakehouse.connector.archive;
 
 import com.github.luben.zstd.ZstdInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 
 import static java.util.Objects.requireNonNull;
 
@@ -21,8 +21,6 @@ public enum Compression
     GZIP(".gz"),
     BZIP2(".bz2"),
     XZ(".xz");
-
-    private static final int BUFFER = 1 << 16;
 
     private final String extension;
 
@@ -55,7 +53,8 @@ public enum Compression
             case NONE -> input;
             // Pushshift's files need the largest window that there is, and zstd refuses it unless told otherwise
             case ZSTD -> new ZstdInputStream(input).setLongMax(ZstdFrame.MAX_WINDOW_LOG);
-            case GZIP -> new GZIPInputStream(input, BUFFER);
+            // The JDK's ends after the first of several members where the storage does not tell that more is to come
+            case GZIP -> new GzipCompressorInputStream(input, true);
             case BZIP2 -> new BZip2CompressorInputStream(input, true);
             case XZ -> new XZCompressorInputStream(input, true);
         };

@@ -2,12 +2,9 @@ package reddit.lakehouse.connector.archive;
 
 import io.trino.spi.TrinoException;
 import io.trino.spi.security.ConnectorIdentity;
-import reddit.lakehouse.connector.archive.WindowMemory.Reservation;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 
@@ -19,30 +16,22 @@ import static java.util.Objects.requireNonNull;
 final class FileReader
         implements Closeable
 {
-    private static final int BUFFER = 1 << 20;
     private static final int MAX_LINE = 1 << 26;
-    // No text packs better, so a small file never fills a large window
-    private static final long BEST_RATIO = 64;
 
-    private final ArchiveFileSystem fileSystem;
-    private final ConnectorIdentity identity;
     private final ArchiveFile file;
-    private final Reservation window;
+    private final Unpacker unpacker;
+    private final LineReader lines;
 
-    private SourceStream source;
-    private LineReader lines;
-
-    private FileReader(ArchiveFileSystem fileSystem, ConnectorIdentity identity, ArchiveFile file, Reservation window)
+    private FileReader(ArchiveFile file, Unpacker unpacker)
     {
-        this.fileSystem = requireNonNull(fileSystem, "fileSystem is null");
-        this.identity = requireNonNull(identity, "identity is null");
         this.file = requireNonNull(file, "file is null");
-        this.window = requireNonNull(window, "window is null");
+        this.unpacker = requireNonNull(unpacker, "unpacker is null");
+        lines = new LineReader(unpacker, MAX_LINE);
     }
 
-    static FileReader create(ArchiveFileSystem fileSystem, ConnectorIdentity identity, ArchiveFile file, WindowMemory memory)
+    static FileReader open(ArchiveFileSystem fileSystem, ConnectorIdentity identity, ArchiveFile file, WindowMemory memory)
     {
-        return new FileReader(fileSystem, identity, file, memory.reserve(windowSize(fileSystem, identity, file), file.location()));
+        return new FileReader(file, Unpacker.start(() -> fileSystem.open(identity, file), file, memory));
     }
 
     ArchiveFile file()
@@ -50,25 +39,22 @@ final class FileReader
         return file;
     }
 
+    /** Done when it is worth asking for lines again after there were none yet. */
     CompletableFuture<Void> ready()
     {
-        return window.granted();
+        return unpacker.ready();
     }
 
     /**
-     * Steps to the next line; false when there is none.
+     * Steps to the next line.
      *
      * @throws IOException when the file breaks off, or is not packed as its name says
-     * @throws TrinoException when the storage does not give it
+     * @throws TrinoException when the storage does not give it, or there can be no memory for its window
      */
-    boolean next()
+    LineReader.Step next()
             throws IOException
     {
         try {
-            if (lines == null) {
-                source = new SourceStream(fileSystem.open(identity, file));
-                lines = new LineReader(file.compression().open(new BufferedInputStream(source, BUFFER)), MAX_LINE);
-            }
             return lines.next();
         }
         catch (UncheckedIOException e) {
@@ -82,53 +68,27 @@ final class FileReader
         return lines;
     }
 
-    /** Of the next line, or of the current one after {@link #next()}. */
-    long number()
-    {
-        return lines == null ? 0 : lines.number();
-    }
-
     /** Read of the file so far, as it is stored. */
     long storedBytes()
     {
-        return source == null ? 0 : source.bytes();
+        return unpacker.storedBytes();
     }
 
     /** Read of the file so far, after unpacking. */
     long textBytes()
     {
-        return lines == null ? 0 : lines.bytes();
+        return lines.bytes();
     }
 
     long memory()
     {
-        return lines == null ? 0 : lines.memory() + BUFFER;
+        return lines.memory();
     }
 
     @Override
     public void close()
             throws IOException
     {
-        try (window) {
-            if (lines != null) {
-                lines.close();
-            }
-            else if (source != null) {
-                source.close();
-            }
-        }
-    }
-
-    private static long windowSize(ArchiveFileSystem fileSystem, ConnectorIdentity identity, ArchiveFile file)
-    {
-        if (file.compression() != Compression.ZSTD) {
-            return 0;
-        }
-        try (InputStream input = fileSystem.open(identity, file)) {
-            return Math.min(ZstdFrame.windowSize(input.readNBytes(ZstdFrame.HEADER)), file.length() * BEST_RATIO);
-        }
-        catch (IOException e) {
-            throw ArchiveFileSystem.cannotRead(file, e);
-        }
+        lines.close();
     }
 }

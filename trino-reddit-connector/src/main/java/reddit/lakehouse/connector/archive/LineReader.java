@@ -2,7 +2,6 @@ package reddit.lakehouse.connector.archive;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
@@ -11,7 +10,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Steps through the lines of a stream without copying them. Lines that are too long are read over.
+ * Steps through the lines of a text without copying them. Lines that are too long are read over.
  */
 final class LineReader
         implements Closeable
@@ -24,7 +23,15 @@ final class LineReader
     private static final long HIGH_BITS = LOW_BITS << 7;
     private static final long NEWLINES = LOW_BITS * '\n';
 
-    private final InputStream input;
+    enum Step
+    {
+        LINE,
+        /** The rest of the line has not come yet. */
+        NOTHING_YET,
+        END,
+    }
+
+    private final TextSource text;
     private final int maxLength;
 
     private byte[] buffer = new byte[BUFFER];
@@ -32,43 +39,43 @@ final class LineReader
     private int lineStart;
     private int lineEnd;
     private int nextStart;
+    private int searched;
     private long number;
     private long bytes;
     private boolean tooLong;
+    private boolean restIsTooLong;
     private boolean ended;
 
     /** @param maxLength of a line, bytes */
-    LineReader(InputStream input, int maxLength)
+    LineReader(TextSource text, int maxLength)
     {
-        this.input = requireNonNull(input, "input is null");
+        this.text = requireNonNull(text, "text is null");
         this.maxLength = maxLength;
     }
 
     /**
-     * Steps to the next line; false when there is none.
-     *
-     * @throws IOException when the stream breaks off; the lines before are whole
+     * @throws IOException when the text breaks off; the lines before are whole
      */
-    boolean next()
+    Step next()
             throws IOException
     {
-        tooLong = false;
-        lineStart = nextStart;
-        int searched = 0;
         while (true) {
-            int newline = indexOfNewline(lineStart + searched);
+            int newline = indexOfNewline(nextStart + searched);
             if (newline >= 0) {
                 return line(newline, newline + 1);
             }
             if (ended) {
-                return lineStart < filled && line(filled, filled);
+                boolean lastLine = restIsTooLong || nextStart < filled;
+                return lastLine ? line(filled, filled) : Step.END;
             }
-            if (filled - lineStart > maxLength) {
-                tooLong = true;
-                lineStart = filled;
+            if (filled - nextStart > maxLength) {
+                restIsTooLong = true;
+                nextStart = filled;
             }
-            searched = filled - lineStart;
-            fill();
+            searched = filled - nextStart;
+            if (!fill() && !ended) {
+                return Step.NOTHING_YET;
+            }
         }
     }
 
@@ -119,22 +126,26 @@ final class LineReader
 
     long memory()
     {
-        return buffer.length;
+        return buffer.length + text.memory();
     }
 
     @Override
     public void close()
             throws IOException
     {
-        input.close();
+        text.close();
     }
 
-    private boolean line(int end, int next)
+    private Step line(int end, int next)
     {
+        lineStart = nextStart;
         lineEnd = end;
         nextStart = next;
+        searched = 0;
+        tooLong = restIsTooLong;
+        restIsTooLong = false;
         number++;
-        return true;
+        return Step.LINE;
     }
 
     private int indexOfNewline(int from)
@@ -154,21 +165,28 @@ final class LineReader
         return index < filled ? index : -1;
     }
 
-    private void fill()
+    /** Whether something came. */
+    private boolean fill()
             throws IOException
     {
-        int kept = filled - lineStart;
-        if (lineStart > 0) {
-            System.arraycopy(buffer, lineStart, buffer, 0, kept);
-            lineStart = 0;
-            filled = kept;
-        }
         if (filled == buffer.length) {
-            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+            makeRoom();
         }
-        int count = input.read(buffer, filled, buffer.length - filled);
+        int count = text.read(buffer, filled, buffer.length - filled);
         ended = count < 0;
         filled += Math.max(count, 0);
         bytes += Math.max(count, 0);
+        return count > 0;
+    }
+
+    private void makeRoom()
+    {
+        int kept = filled - nextStart;
+        if (nextStart == 0) {
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        }
+        System.arraycopy(buffer, nextStart, buffer, 0, kept);
+        nextStart = 0;
+        filled = kept;
     }
 }

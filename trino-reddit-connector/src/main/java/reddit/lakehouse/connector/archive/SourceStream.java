@@ -12,7 +12,8 @@ import java.io.UncheckedIOException;
 final class SourceStream
         extends FilterInputStream
 {
-    private long bytes;
+    // Written by the thread that unpacks, and read by that which asks how far it is
+    private volatile long bytes;
 
     SourceStream(InputStream input)
     {

@@ -60,7 +60,7 @@ public final class WindowMemory
             throw new TrinoException(ARCHIVE_WINDOW_TOO_LARGE, "%s takes %s outside the heap to be read, and reddit.archive.max-window-memory is %s: raise it, and leave that much of the machine's memory free beside the heap"
                     .formatted(file, succinctBytes(bytes), succinctBytes(limit)));
         }
-        Reservation reservation = new Reservation(bytes);
+        Reservation reservation = new Reservation(bytes, file);
         synchronized (this) {
             waiting.add(reservation);
         }
@@ -90,19 +90,43 @@ public final class WindowMemory
     final class Reservation
             implements AutoCloseable
     {
-        private final long bytes;
+        private final String file;
         private final CompletableFuture<Void> granted = new CompletableFuture<>();
+        @GuardedBy("WindowMemory.this")
+        private long bytes;
         @GuardedBy("WindowMemory.this")
         private boolean holds;
 
-        private Reservation(long bytes)
+        private Reservation(long bytes, String file)
         {
             this.bytes = bytes;
+            this.file = requireNonNull(file, "file is null");
         }
 
         long bytes()
         {
-            return bytes;
+            synchronized (WindowMemory.this) {
+                return bytes;
+            }
+        }
+
+        /**
+         * More for a file that is being read. It does not wait: whoever holds memory while waiting for more may be
+         * waited for by others.
+         *
+         * @throws TrinoException when there is not so much now
+         */
+        void extend(long newBytes)
+        {
+            synchronized (WindowMemory.this) {
+                if (used - bytes + newBytes <= limit) {
+                    used += newBytes - bytes;
+                    bytes = newBytes;
+                    return;
+                }
+            }
+            throw new TrinoException(ARCHIVE_WINDOW_TOO_LARGE, "%s is packed so well that it takes its whole window of %s outside the heap, and other files being read leave less of reddit.archive.max-window-memory, which is %s: raise it, or read fewer files at a time"
+                    .formatted(file, succinctBytes(newBytes), succinctBytes(limit)));
         }
 
         CompletableFuture<Void> granted()

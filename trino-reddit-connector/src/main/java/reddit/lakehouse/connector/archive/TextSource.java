@@ -1,0 +1,26 @@
+package reddit.lakehouse.connector.archive;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Text that comes as fast as it can be had, and is never waited for while reading.
+ */
+interface TextSource
+        extends Closeable
+{
+    /**
+     * Bytes that were read; 0 when there are none yet, -1 when there will be none.
+     *
+     * @throws IOException when the text breaks off; what was before was given
+     */
+    int read(byte[] target, int offset, int length)
+            throws IOException;
+
+    /** Done when it is worth reading again after there was nothing. */
+    CompletableFuture<Void> ready();
+
+    /** Bytes of the heap. */
+    long memory();
+}

@@ -1,0 +1,271 @@
+package reddit.lakehouse.connector.archive;
+
+import com.github.luben.zstd.ZstdOutputStream;
+import com.google.common.primitives.Bytes;
+import io.airlift.units.DataSize;
+import io.trino.spi.TrinoException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import reddit.lakehouse.connector.archive.WindowMemory.Reservation;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.zip.GZIPOutputStream;
+
+import static io.airlift.units.DataSize.Unit.MEGABYTE;
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@Timeout(60)
+class TestUnpacker
+{
+    private static final long MIB = 1L << 20;
+    // Long enough to let a window of one megabyte stay as it is
+    private static final String LARGE = "x".repeat(1 << 20);
+
+    private final WindowMemory memory = new WindowMemory(DataSize.of(64, MEGABYTE));
+
+    @Test
+    void testFramesOfAnyWindow()
+            throws IOException
+    {
+        byte[] packed = Bytes.concat(skippable("first"), frame("a", 20), skippable(""), frame("b" + LARGE, 24), frame("c", 21), new byte[0], skippable("last"));
+        try (Unpacker unpacker = unpack(packed, Long.MAX_VALUE / 64)) {
+            assertThat(text(unpacker)).isEqualTo("ab" + LARGE + "c");
+        }
+        assertFreed();
+    }
+
+    @Test
+    void testWaitsForALargerWindow()
+            throws IOException
+    {
+        Reservation other = memory.reserve(50 * MIB, "other");
+        try (Unpacker unpacker = unpack(Bytes.concat(frame("a", 20), frame("b" + LARGE, 24)), Long.MAX_VALUE / 64)) {
+            unpacker.ready().join();
+            byte[] first = new byte[10];
+            assertThat(unpacker.read(first, 0, 10)).isEqualTo(1);
+            awaitWaiting();
+            assertThat(unpacker.read(first, 0, 10)).isZero();
+            // What the first frame took is not held meanwhile
+            assertThat(memory.getUsedBytes()).isEqualTo(50 * MIB);
+            other.close();
+            assertThat(text(unpacker)).isEqualTo("b" + LARGE);
+        }
+        assertFreed();
+    }
+
+    @Test
+    void testLaterFrameThatIsTooLarge()
+            throws IOException
+    {
+        try (Unpacker unpacker = unpack(Bytes.concat(frame("a", 20), frame("b" + LARGE, 27)), Long.MAX_VALUE / 64)) {
+            assertThatThrownBy(() -> text(unpacker))
+                    .isInstanceOf(TrinoException.class)
+                    .hasMessageContaining("takes 128MB outside the heap");
+        }
+        assertFreed();
+    }
+
+    @Test
+    void testFileThatPacksBetterThanThought()
+            throws IOException
+    {
+        String text = "x".repeat(20 << 20);
+        byte[] packed = frame(text, 24);
+        assertThat(packed.length * 64L).isLessThan(16 * MIB);
+        try (Unpacker unpacker = unpack(packed, packed.length)) {
+            assertThat(text(unpacker)).isEqualTo(text);
+        }
+        try (Reservation other = memory.reserve(60 * MIB, "other"); Unpacker unpacker = unpack(packed, packed.length)) {
+            assertThatThrownBy(() -> text(unpacker))
+                    .isInstanceOf(TrinoException.class)
+                    .hasMessageContaining("is packed so well that it takes its whole window of 16MB");
+        }
+        assertFreed();
+    }
+
+    @Test
+    void testClosedWhileWaiting()
+            throws IOException
+    {
+        try (Reservation other = memory.reserve(64 * MIB, "other")) {
+            Unpacker unpacker = unpack(frame("a" + LARGE, 24), Long.MAX_VALUE / 64);
+            awaitWaiting();
+            unpacker.close();
+            unpacker.ready().join();
+            while (memory.getWaitingFiles() > 0) {
+                Thread.onSpinWait();
+            }
+        }
+        assertFreed();
+    }
+
+    @Test
+    void testClosedWhileReading()
+            throws IOException
+    {
+        byte[] random = new byte[8 << 20];
+        new Random(1).nextBytes(random);
+        Unpacker unpacker = unpack(frame(new String(random, UTF_8), 24), Long.MAX_VALUE / 64);
+        unpacker.ready().join();
+        assertThat(memory.getUsedBytes()).isEqualTo(16 * MIB);
+        unpacker.close();
+        assertFreed();
+    }
+
+    @Test
+    void testHalfAFile()
+            throws IOException
+    {
+        byte[] whole = frame("whole", 20);
+        byte[] half = ByteBuffer.allocate(10).put(frame(LARGE, 24), 0, 10).array();
+        for (byte[] end : List.of(half, "no frame".getBytes(UTF_8), new byte[] {1})) {
+            try (Unpacker unpacker = unpack(Bytes.concat(whole, end), Long.MAX_VALUE / 64)) {
+                byte[] text = new byte[5];
+                unpacker.ready().join();
+                assertThat(unpacker.read(text, 0, 5)).isEqualTo(5);
+                assertThat(text).asString(UTF_8).isEqualTo("whole");
+                assertThatThrownBy(() -> text(unpacker)).isInstanceOf(IOException.class);
+            }
+        }
+        assertFreed();
+    }
+
+    @Test
+    void testEmptyFile()
+            throws IOException
+    {
+        assertThat(text(unpack(new byte[0], 0))).isEmpty();
+    }
+
+    @Test
+    void testStorageThatFails()
+            throws IOException
+    {
+        Unpacker unpacker = Unpacker.start(() -> failingAfter(frame(LARGE, 24), 20), file("RS_2014-01.zst", 1 << 20), memory);
+        assertThatThrownBy(() -> text(unpacker)).isInstanceOf(UncheckedIOException.class).hasRootCauseMessage("storage is gone");
+        assertFreed();
+    }
+
+    /** A storage that never tells how much it has at hand, as S3 does. */
+    @Test
+    void testSeveralMembersOfGzip()
+            throws IOException
+    {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        for (String text : List.of("first\n", "second\n", LARGE)) {
+            try (GZIPOutputStream output = new GZIPOutputStream(packed)) {
+                output.write(text.getBytes(UTF_8));
+            }
+        }
+        InputStream stored = new FilterInputStream(new ByteArrayInputStream(packed.toByteArray()))
+        {
+            @Override
+            public int available()
+            {
+                return 0;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length)
+                    throws IOException
+            {
+                return super.read(target, offset, Math.min(length, 7));
+            }
+        };
+        try (Unpacker unpacker = Unpacker.start(() -> stored, file("RS_2014-01.gz", packed.size()), memory)) {
+            assertThat(text(unpacker)).isEqualTo("first\nsecond\n" + LARGE);
+        }
+    }
+
+    private Unpacker unpack(byte[] packed, long length)
+    {
+        return Unpacker.start(() -> new ByteArrayInputStream(packed), file("RS_2014-01.zst", length), memory);
+    }
+
+    private static ArchiveFile file(String name, long length)
+    {
+        return ArchiveFile.parse("/dumps/" + name, length, Instant.EPOCH).orElseThrow();
+    }
+
+    private static String text(Unpacker unpacker)
+            throws IOException
+    {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        byte[] buffer = new byte[100_000];
+        while (true) {
+            int count = unpacker.read(buffer, 0, buffer.length);
+            if (count < 0) {
+                return text.toString(UTF_8);
+            }
+            if (count == 0) {
+                unpacker.ready().join();
+            }
+            text.write(buffer, 0, count);
+        }
+    }
+
+    private void awaitWaiting()
+    {
+        while (memory.getWaitingFiles() == 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** The thread that unpacks gives the memory back a moment later. */
+    private void assertFreed()
+    {
+        while (memory.getUsedBytes() > 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(memory.getWaitingFiles()).isZero();
+    }
+
+    private static byte[] frame(String text, int windowLog)
+            throws IOException
+    {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        ZstdOutputStream output = new ZstdOutputStream(packed);
+        output.setWindowLog(windowLog);
+        output.setChecksum(true);
+        try (output) {
+            output.write(text.getBytes(UTF_8));
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] skippable(String text)
+    {
+        byte[] content = text.getBytes(UTF_8);
+        return ByteBuffer.allocate(8 + content.length).order(LITTLE_ENDIAN).putInt(0x184D2A53).putInt(content.length).put(content).array();
+    }
+
+    private static InputStream failingAfter(byte[] bytes, int count)
+    {
+        return new FilterInputStream(new ByteArrayInputStream(bytes, 0, count))
+        {
+            @Override
+            public int read(byte[] target, int offset, int length)
+                    throws IOException
+            {
+                int read = super.read(target, offset, length);
+                if (read < 0) {
+                    throw new IOException("storage is gone");
+                }
+                return read;
+            }
+        };
+    }
+}

@@ -13,7 +13,9 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * A dump file, and what its name says: {@code RS_2014-01.zst} and {@code RC_2014-01.zst} hold what was written in a month,
- * {@code AskScience_submissions.zst} and {@code AskScience_comments.zst} what was written in a subreddit.
+ * {@code AskScience_submissions.zst} and {@code AskScience_comments.zst} what was written in a subreddit, and
+ * {@code subreddits_2025-01.zst}, {@code subreddit_rules_2025-01.zst} and {@code subreddit_wikis_2025-01.zst} what
+ * subreddits were in a month.
  *
  * @param length bytes, as packed
  */
@@ -28,7 +30,7 @@ public record ArchiveFile(
 {
     private static final String ENDING = "(?:\\.(?i:ndjson|jsonl))?(?:\\.(?i:zst|gz|bz2|xz))?";
     private static final Pattern DUMP = Pattern.compile(".+\\.(?i:ndjson|jsonl|zst|gz|bz2|xz)");
-    private static final Pattern MONTHLY = Pattern.compile("(?<kind>RS|RC)_(?<month>\\d{4}-\\d{2})" + ENDING);
+    private static final Pattern MONTHLY = Pattern.compile("(?<kind>RS|RC|subreddits|subreddit_rules|subreddit_wikis)_(?<month>\\d{4}-\\d{2})" + ENDING);
     private static final Pattern OF_SUBREDDIT = Pattern.compile("(?<subreddit>[A-Za-z0-9][A-Za-z0-9_-]*)_(?<kind>submissions|comments)" + ENDING);
 
     public ArchiveFile
@@ -81,7 +83,7 @@ public record ArchiveFile(
     {
         String text = matcher.group("kind");
         return stream(ArchiveKind.values())
-                .filter(kind -> kind.monthlyName().equals(text) || kind.subredditName().equals(text))
+                .filter(kind -> kind.monthlyName().equals(text) || kind.subredditName().equals(Optional.of(text)))
                 .collect(onlyElement());
     }
 }

@@ -75,7 +75,7 @@ public final class ArchiveFiles
         Domain subreddit = domains.get(SUBREDDIT);
         Domain path = domains.get(ArchiveTable.PATH);
         return (path == null || path.includesNullableValue(utf8Slice(file.location())))
-                && (created == null || file.month().isEmpty() || created.overlaps(times(file.month().get())))
+                && (created == null || file.month().isEmpty() || !file.kind().isOfMonthWritten() || created.overlaps(times(file.month().get())))
                 && (subreddit == null || file.subreddit().isEmpty() || hasName(subreddit, file.subreddit().get()));
     }
 
@@ -85,7 +85,7 @@ public final class ArchiveFiles
         Optional<ArchiveFile> file = ArchiveFile.parse(location, entry.length(), entry.lastModified());
         if (file.isEmpty() && ArchiveFile.isDump(entry.location().fileName()) && unknown.add(location)) {
             errors.add(new ArchiveErrors.Entry(Instant.now(), session.getQueryId(), location, OptionalLong.empty(),
-                    "The file is not read: its name should be like RS_2014-01.zst, RC_2014-01.zst, AskScience_submissions.zst or AskScience_comments.zst"));
+                    "The file is not read: its name should be like RS_2014-01.zst, RC_2014-01.zst, AskScience_submissions.zst, AskScience_comments.zst, subreddits_2025-01.zst, subreddit_rules_2025-01.zst or subreddit_wikis_2025-01.zst"));
         }
         return file;
     }

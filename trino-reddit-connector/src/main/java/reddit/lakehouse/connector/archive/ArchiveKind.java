@@ -10,15 +10,18 @@ import static java.util.Objects.requireNonNull;
  */
 public enum ArchiveKind
 {
-    POSTS("posts", "t3_", "RS", "submissions"),
-    COMMENTS("comments", "t1_", "RC", "comments");
+    POSTS("posts", "t3_", "RS", Optional.of("submissions")),
+    COMMENTS("comments", "t1_", "RC", Optional.of("comments")),
+    SUBREDDITS("subreddits", "t5_", "subreddits", Optional.empty()),
+    SUBREDDIT_RULES("subreddit_rules", "", "subreddit_rules", Optional.empty()),
+    WIKI_PAGES("wiki_pages", "", "subreddit_wikis", Optional.empty());
 
     private final String tableName;
     private final String idPrefix;
     private final String monthlyName;
-    private final String subredditName;
+    private final Optional<String> subredditName;
 
-    ArchiveKind(String tableName, String idPrefix, String monthlyName, String subredditName)
+    ArchiveKind(String tableName, String idPrefix, String monthlyName, Optional<String> subredditName)
     {
         this.tableName = requireNonNull(tableName, "tableName is null");
         this.idPrefix = requireNonNull(idPrefix, "idPrefix is null");
@@ -34,6 +37,11 @@ public enum ArchiveKind
                 .findFirst();
     }
 
+    public String tableName()
+    {
+        return tableName;
+    }
+
     /** What makes a fullname of an id. */
     String idPrefix()
     {
@@ -46,9 +54,15 @@ public enum ArchiveKind
         return monthlyName;
     }
 
-    /** How the names of a subreddit's files end, as in {@code AskScience_submissions.zst}. */
-    String subredditName()
+    /** How the names of a subreddit's files end, as in {@code AskScience_submissions.zst}; empty where there are none. */
+    Optional<String> subredditName()
     {
         return subredditName;
+    }
+
+    /** Whether the month of a file is that in which its rows were written, and not that in which they were read. */
+    boolean isOfMonthWritten()
+    {
+        return this == POSTS || this == COMMENTS;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MICROS;
@@ -35,16 +36,18 @@ final class ArchiveLayout
     private static final RedditColumn RETRIEVED_UTC = RedditColumn.hiddenTime("retrieved_utc", "", "retrieved_utc");
 
     private final ArchiveKind kind;
-    private final List<RedditColumn> decoded;
+    private final List<RedditColumn> columns;
     private final Map<String, Integer> channels;
+    private final Optional<ListedRows> listed;
 
-    private ArchiveLayout(ArchiveKind kind, List<RedditColumn> decoded)
+    private ArchiveLayout(ArchiveKind kind, List<RedditColumn> decoded, Optional<String> list)
     {
         this.kind = requireNonNull(kind, "kind is null");
-        this.decoded = ImmutableList.copyOf(decoded);
+        listed = list.map(field -> new ListedRows(field, decoded));
+        columns = listed.map(ListedRows::columns).orElse(ImmutableList.copyOf(decoded));
         ImmutableMap.Builder<String, Integer> byName = ImmutableMap.builder();
-        for (int channel = 0; channel < decoded.size(); channel++) {
-            byName.put(decoded.get(channel).name(), channel);
+        for (int channel = 0; channel < columns.size(); channel++) {
+            byName.put(columns.get(channel).name(), channel);
         }
         channels = byName.buildOrThrow();
     }
@@ -66,12 +69,19 @@ final class ArchiveLayout
         if (columns.values().stream().anyMatch(ArchiveLayout::isEscaped)) {
             add(table, CREATED, columns);
         }
-        return new ArchiveLayout(kind, ImmutableList.copyOf(columns.values()));
+        return new ArchiveLayout(kind, ImmutableList.copyOf(columns.values()), table.list());
     }
 
+    /** What is read from a line. */
     List<RedditColumn> decoded()
     {
-        return decoded;
+        return listed.map(ListedRows::decoded).orElse(columns);
+    }
+
+    /** Of rows, which are lines or, where lines hold lists, what is listed in them. Columns after these stay behind them. */
+    Page rows(Page lines)
+    {
+        return listed.map(list -> list.rows(lines)).orElse(lines);
     }
 
     Map<String, Integer> channels()
@@ -84,8 +94,12 @@ final class ArchiveLayout
     {
         Block[] blocks = new Block[rows.getChannelCount()];
         for (int channel = 0; channel < blocks.length; channel++) {
-            Block block = fill(decoded.get(channel).name(), rows.getBlock(channel), rows);
-            blocks[channel] = isEscaped(decoded.get(channel)) ? HtmlEscapes.undo(block, escaped(rows, file)) : block;
+            Block block = rows.getBlock(channel);
+            if (channel < columns.size()) {
+                block = fill(columns.get(channel).name(), block, rows);
+                block = isEscaped(columns.get(channel)) ? HtmlEscapes.undo(block, escaped(rows, file)) : block;
+            }
+            blocks[channel] = block;
         }
         return new Page(rows.getPositionCount(), blocks);
     }

@@ -212,9 +212,10 @@ final class ArchivePageSource
     /** The decoded columns, and last the lines' numbers. */
     private Page build(ArchiveFile file)
     {
-        Page rows = layout.modernize(decoder.build(), file);
-        int count = rows.getPositionCount();
-        return rows.appendColumn(new LongArrayBlock(count, Optional.empty(), Arrays.copyOf(lineNumbers, count)));
+        Page lines = decoder.build();
+        int count = lines.getPositionCount();
+        Page numbered = lines.appendColumn(new LongArrayBlock(count, Optional.empty(), Arrays.copyOf(lineNumbers, count)));
+        return layout.modernize(layout.rows(numbered), file);
     }
 
     private Page project(Page rows, ArchiveFile file)

@@ -138,8 +138,10 @@ public final class ArchiveScans
     private static List<FieldSearch> searches(ArchiveTable table, Map<String, Domain> predicates)
     {
         ImmutableList.Builder<FieldSearch> searches = ImmutableList.builder();
-        SEARCHED_FIELDS.forEach(field -> texts(predicates.get(field))
-                .ifPresent(values -> searches.add(new FieldSearch(field, values, isIgnoringCase(table, field)))));
+        SEARCHED_FIELDS.stream()
+                .filter(field -> table.isField(field))
+                .forEach(field -> texts(predicates.get(field))
+                        .ifPresent(values -> searches.add(new FieldSearch(field, values, isIgnoringCase(table, field)))));
         texts(predicates.get(ApiTable.IDENTITY))
                 .ifPresent(names -> searches.add(new FieldSearch(ArchiveLayout.ID, ids(names), false)));
         return searches.build();
@@ -147,7 +149,7 @@ public final class ArchiveScans
 
     private static Optional<List<String>> texts(Domain domain)
     {
-        if (domain == null || domain.isNullAllowed() || !domain.getValues().isDiscreteSet()) {
+        if (domain == null || !domain.getValues().isDiscreteSet()) {
             return Optional.empty();
         }
         List<String> texts = domain.getValues().getDiscreteSet().stream()

@@ -10,6 +10,7 @@ import io.trino.spi.type.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.trino.spi.type.BigintType.BIGINT;
@@ -115,6 +116,12 @@ public record RedditColumn(String name, Type type, String comment, boolean hidde
     public static RedditColumn prefixed(String prefix, String field, String name, String comment)
     {
         return field(name, VARCHAR, comment, field, ValueDecoders.prefixed(prefix));
+    }
+
+    /** For a text that is a part of another one: the first group of a pattern; NULL where it does not match. */
+    public static RedditColumn partOf(String field, Pattern pattern, String name, String comment)
+    {
+        return field(name, VARCHAR, comment, field, ValueDecoders.part(pattern));
     }
 
     /** For a text within objects within the field. */

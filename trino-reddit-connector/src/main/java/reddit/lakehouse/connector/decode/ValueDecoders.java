@@ -7,6 +7,7 @@ import io.trino.spi.block.Fixed12BlockBuilder;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import static com.fasterxml.jackson.core.JsonToken.END_ARRAY;
@@ -184,6 +185,21 @@ final class ValueDecoders
             if (cursor.token() == VALUE_STRING) {
                 VARCHAR.writeString(output, prefix + cursor.string());
                 return;
+            }
+            decodeNull(cursor, output);
+        };
+    }
+
+    /** The first group of a pattern that finds it. */
+    static ValueDecoder part(Pattern pattern)
+    {
+        return (cursor, output) -> {
+            if (cursor.token() == VALUE_STRING) {
+                Matcher matcher = pattern.matcher(cursor.string());
+                if (matcher.find()) {
+                    VARCHAR.writeString(output, matcher.group(1));
+                    return;
+                }
             }
             decodeNull(cursor, output);
         };

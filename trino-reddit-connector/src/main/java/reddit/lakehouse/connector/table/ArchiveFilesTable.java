@@ -11,7 +11,6 @@ import reddit.lakehouse.connector.archive.ArchiveFiles;
 
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Locale;
 
 import static io.trino.spi.type.BigintType.BIGINT;
 import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MICROS;
@@ -27,8 +26,8 @@ public final class ArchiveFilesTable
 {
     private static final List<ColumnMetadata> COLUMNS = ImmutableList.of(
             column("path", VARCHAR, "Where it is, as in $path of its rows"),
-            column("table_name", VARCHAR, "Table of reddit.archive that it is part of: posts or comments"),
-            column("month", VARCHAR, "Month that its rows were written in, as in 2014-01; NULL for the file of a subreddit"),
+            column("table_name", VARCHAR, "Table of reddit.archive that it is part of"),
+            column("month", VARCHAR, "Month that its rows were written in, as in 2014-01, and for what subreddits are the month that they were read in; NULL for the file of a subreddit"),
             column("subreddit", VARCHAR, "Subreddit that its rows were written in; NULL for the file of a month"),
             column("bytes", BIGINT, "Size as it is packed"),
             column("modified_at", TIMESTAMP_TZ_MICROS, "When it was put there"));
@@ -71,7 +70,7 @@ public final class ArchiveFilesTable
         LocalRows rows = new LocalRows(COLUMNS);
         for (ArchiveFile file : files.list(session)) {
             rows.text(file.location())
-                    .text(file.kind().name().toLowerCase(Locale.ROOT))
+                    .text(file.kind().tableName())
                     .text(file.month().map(YearMonth::toString))
                     .text(file.subreddit())
                     .count(file.length())

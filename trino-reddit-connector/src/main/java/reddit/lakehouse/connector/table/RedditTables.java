@@ -59,7 +59,17 @@ public final class RedditTables
     private static Stream<RedditTable> archived(Set<RedditTable> tables)
     {
         return tables.stream()
-                .filter(table -> ArchiveKind.ofTable(table.name().getTableName()).isPresent())
-                .map(table -> new ArchiveTable((ApiTable) table));
+                .flatMap(table -> ArchiveKind.ofTable(table.name().getTableName())
+                        .map(kind -> archived(kind, (ApiTable) table))
+                        .stream());
+    }
+
+    private static ArchiveTable archived(ArchiveKind kind, ApiTable live)
+    {
+        return switch (kind) {
+            case POSTS, COMMENTS, SUBREDDITS -> new ArchiveTable(live);
+            case SUBREDDIT_RULES -> ArchiveTable.ofRules(live);
+            case WIKI_PAGES -> ArchiveTable.ofWikiPages(live);
+        };
     }
 }

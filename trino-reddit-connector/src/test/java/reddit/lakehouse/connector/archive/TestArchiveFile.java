@@ -48,6 +48,17 @@ class TestArchiveFile
     }
 
     @Test
+    void testOfWhatSubredditsAre()
+    {
+        assertThat(parse("/x/subreddits_2025-01.zst").orElseThrow().kind()).isEqualTo(ArchiveKind.SUBREDDITS);
+        assertThat(parse("/x/subreddit_rules_2025-01.ndjson.gz").orElseThrow().kind()).isEqualTo(ArchiveKind.SUBREDDIT_RULES);
+        ArchiveFile wikis = parse("/x/subreddit_wikis_2025-01.zst").orElseThrow();
+        assertThat(wikis.kind()).isEqualTo(ArchiveKind.WIKI_PAGES);
+        assertThat(mayHold(wikis, Range.lessThan(TIMESTAMP_TZ_MICROS, time("2014-01-01T00:00:00Z")))).isTrue();
+        assertThat(parse("/x/subreddits_meta_only_2025-01.zst")).isEmpty();
+    }
+
+    @Test
     void testOtherNames()
     {
         for (String name : List.of("RS_2014-13.zst", "RS_2014.zst", "rs_2014-01.zst", "RX_2014-01.zst", "comments.zst", "_comments.zst", "AskScience.zst", "RS_2014-01.zst_blocks")) {

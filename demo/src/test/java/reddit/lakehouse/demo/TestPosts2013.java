@@ -1,6 +1,7 @@
 package reddit.lakehouse.demo;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -10,9 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import reddit.lakehouse.embedded.EmbeddedLakehouse;
+import reddit.lakehouse.models.ConnectionSettings;
+import reddit.lakehouse.models.Model;
 import reddit.lakehouse.models.ModelProject;
+import reddit.lakehouse.models.ModelResult;
 import reddit.lakehouse.models.RunListener;
+import reddit.lakehouse.models.RunOptions;
 import reddit.lakehouse.models.RunReport;
+import reddit.lakehouse.models.Runner;
+import reddit.lakehouse.models.sql.TableName;
 import reddit.lakehouse.simulator.RedditSimulator;
 import reddit.lakehouse.simulator.SimulatorClock;
 
@@ -87,6 +94,42 @@ class TestPosts2013
                 .run(List.copyOf(files.keySet()), RunListener.NONE);
         assertThat(report.outcome()).as(report.toString()).isEqualTo(RunReport.Outcome.SUCCEEDED);
         assertThat(TablePrints.read(lakehouse.trinoUri())).isEqualTo(before);
+    }
+
+    @Test
+    void testFullRefreshThatWasEndedIsFinishedByTheNextRun()
+            throws SQLException
+    {
+        Map<String, String> before = TablePrints.read(lakehouse.trinoUri());
+        long snapshot = number("SELECT max_by(snapshot_id, committed_at) FROM lakehouse.marts.\"fct_posts$snapshots\"");
+        long posts = number("SELECT count(*) FROM lakehouse.marts.fct_posts");
+
+        ModelProject project = ModelProject.load(Installation.MODELS);
+        Runner runner = new Runner(project, ConnectionSettings.of(lakehouse.trinoUri(), "test"));
+        RunReport ended = runner.run(RunOptions.run().withFullRefresh(ImmutableSet.of()), new RunListener()
+        {
+            @Override
+            public void tablesEmptied(List<TableName> emptied, List<Model> kept)
+            {
+                runner.cancel();
+            }
+        });
+        assertThat(ended.models()).extracting(ModelResult::status).containsOnly(ModelResult.Status.SKIPPED);
+        assertThat(number("SELECT count(*) FROM lakehouse.marts.fct_posts")).isZero();
+        assertThat(number("SELECT count(*) FROM lakehouse.marts.fct_posts FOR VERSION AS OF " + snapshot)).isEqualTo(posts).isPositive();
+
+        RunReport report = new Runner(project, ConnectionSettings.of(lakehouse.trinoUri(), "test")).run(RunOptions.run(), RunListener.NONE);
+        assertThat(report.outcome()).as(report.toString()).isEqualTo(RunReport.Outcome.SUCCEEDED);
+        assertThat(TablePrints.read(lakehouse.trinoUri())).isEqualTo(before);
+    }
+
+    private long number(String query)
+            throws SQLException
+    {
+        try (ResultSet result = connection.createStatement().executeQuery(query)) {
+            result.next();
+            return result.getLong(1);
+        }
     }
 
     @AfterAll

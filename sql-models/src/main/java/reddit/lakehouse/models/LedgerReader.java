@@ -53,7 +53,7 @@ final class LedgerReader
     List<LedgerRun> read(int limit)
     {
         try (Connection connection = connections.open()) {
-            if (!exists(connection)) {
+            if (!exists(connection, name)) {
                 throw new UsageException("There is no ledger in %s yet: it begins with the first run (or name another with --ledger)".formatted(name));
             }
             connection.setCatalog(name.catalog());
@@ -65,7 +65,7 @@ final class LedgerReader
         }
     }
 
-    private boolean exists(Connection connection)
+    static boolean exists(Connection connection, LedgerName name)
             throws SQLException
     {
         try (ResultSet rows = connection.getMetaData().getTables(name.catalog(), name.schema(), "runs", null)) {

@@ -1,8 +1,10 @@
 package reddit.lakehouse.models;
 
 import reddit.lakehouse.models.sql.SqlStatement;
+import reddit.lakehouse.models.sql.TableName;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Is told how a run goes on. Calls come from several threads, but one at a time.
@@ -12,6 +14,13 @@ public interface RunListener
     RunListener NONE = new RunListener() {};
 
     default void runStarted(Selection selection) {}
+
+    /**
+     * A full refresh begins: these tables are empty now.
+     *
+     * @param kept models whose tables stay as they are
+     */
+    default void tablesEmptied(List<TableName> emptied, List<Model> kept) {}
 
     default void taskStarted(Task task) {}
 
@@ -35,6 +44,7 @@ public interface RunListener
      * @param statement which one of the model's, the first is 1
      * @param rows taken in by this statement until now
      * @param bytes taken in by this statement until now
+     * @param bytesWritten to storage by this statement until now
      */
-    record Progress(int statement, int statements, String state, long rows, long bytes) {}
+    record Progress(int statement, int statements, String state, long rows, long bytes, long bytesWritten) {}
 }

@@ -1,9 +1,12 @@
 package reddit.lakehouse.models;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
@@ -17,6 +20,8 @@ import static java.util.Objects.requireNonNull;
  * @param models whether to run models
  * @param tests whether to run data tests
  * @param ledger {@code catalog.schema} of the tables that keep the runs; empty to keep none
+ * @param fullRefresh empties the tables of the selected models first; the names are the models of {@code raw} whose
+ * tables are emptied too, where nothing can bring back what Reddit no longer tells
  */
 public record RunOptions(
         String command,
@@ -24,7 +29,8 @@ public record RunOptions(
         int threads,
         boolean models,
         boolean tests,
-        Optional<String> ledger)
+        Optional<String> ledger,
+        Optional<Set<String>> fullRefresh)
 {
     public static final String DEFAULT_LEDGER = "lakehouse.meta";
 
@@ -35,6 +41,7 @@ public record RunOptions(
         checkArgument(threads > 0, "threads must be positive: %s", threads);
         requireNonNull(ledger, "ledger is null");
         ledger.ifPresent(LedgerName::parse);
+        fullRefresh = fullRefresh.map(ImmutableSet::copyOf);
     }
 
     /**
@@ -42,7 +49,7 @@ public record RunOptions(
      */
     public static RunOptions run()
     {
-        return new RunOptions("run", ImmutableList.of(), 2, true, true, Optional.of(DEFAULT_LEDGER));
+        return new RunOptions("run", ImmutableList.of(), 2, true, true, Optional.of(DEFAULT_LEDGER), Optional.empty());
     }
 
     /**
@@ -50,35 +57,43 @@ public record RunOptions(
      */
     public static RunOptions test()
     {
-        return new RunOptions("test", ImmutableList.of(), 2, false, true, Optional.of(DEFAULT_LEDGER));
+        return new RunOptions("test", ImmutableList.of(), 2, false, true, Optional.of(DEFAULT_LEDGER), Optional.empty());
     }
 
     public RunOptions withSelectors(List<String> selectors)
     {
-        return new RunOptions(command, selectors, threads, models, tests, ledger);
+        return new RunOptions(command, selectors, threads, models, tests, ledger, fullRefresh);
     }
 
     public RunOptions withThreads(int threads)
     {
-        return new RunOptions(command, selectors, threads, models, tests, ledger);
+        return new RunOptions(command, selectors, threads, models, tests, ledger, fullRefresh);
     }
 
     public RunOptions withTests(boolean tests)
     {
-        return new RunOptions(command, selectors, threads, models, tests, ledger);
+        return new RunOptions(command, selectors, threads, models, tests, ledger, fullRefresh);
     }
 
     public RunOptions withLedger(Optional<String> ledger)
     {
-        return new RunOptions(command, selectors, threads, models, tests, ledger);
+        return new RunOptions(command, selectors, threads, models, tests, ledger, fullRefresh);
+    }
+
+    /**
+     * @param discardedRaw names of models in {@code raw} whose tables are emptied too
+     */
+    public RunOptions withFullRefresh(Set<String> discardedRaw)
+    {
+        return new RunOptions(command, selectors, threads, models, tests, ledger, Optional.of(discardedRaw));
     }
 
     /**
      * The selected models and tests, without the kind that this run leaves out.
      */
-    public Selection select(ModelProject project)
+    Selection select(ModelProject project, Supplier<Set<Task>> changed)
     {
-        Selection selection = Selection.of(project, selectors);
+        Selection selection = Selection.of(project, selectors, changed);
         return new Selection(
                 models ? selection.models() : ImmutableList.of(),
                 tests ? selection.tests() : ImmutableList.of());

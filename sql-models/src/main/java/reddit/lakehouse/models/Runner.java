@@ -42,14 +42,16 @@ public final class Runner
     public RunReport run(RunOptions options, RunListener listener)
     {
         RunListener inTurn = new SynchronizedListener(listener);
-        Selection selection = options.select(project);
         try (Connections connections = new Connections(settings)) {
             connections.check();
+            Selection selection = select(connections, options);
+            Optional<FullRefresh> refresh = options.fullRefresh().map(discarded -> FullRefresh.of(selection, discarded));
             new Preflight(project, connections).check(selection);
 
             Instant start = Instant.now();
             Stopwatch stopwatch = Stopwatch.createStarted();
             inTurn.runStarted(selection);
+            refresh.ifPresent(what -> inTurn.tablesEmptied(new TableEmptier(connections, pause).empty(what), what.kept()));
             TaskRunner tasks = new TaskRunner(connections, inTurn, pause, cancellation);
             Schedule schedule = new Schedule(project.graph(), selection, tasks, inTurn, cancellation);
             schedule.run(options.threads());
@@ -66,6 +68,24 @@ public final class Runner
             inTurn.runFinished(report);
             return report;
         }
+    }
+
+    /**
+     * What {@link #run} would run. Asks Trino only when {@link Selection#CHANGED} is selected.
+     */
+    public Selection select(RunOptions options)
+    {
+        try (Connections connections = new Connections(settings)) {
+            return select(connections, options);
+        }
+    }
+
+    private Selection select(Connections connections, RunOptions options)
+    {
+        return options.select(project, () -> {
+            String ledger = options.ledger().orElseThrow(() -> new UsageException("Without a ledger nothing tells what has changed: leave out --no-ledger, or name what to run"));
+            return new LedgerVersions(connections, LedgerName.parse(ledger)).changed(project);
+        });
     }
 
     /**

@@ -81,7 +81,7 @@ final class StatementRunner
         try (Statement statement = connection.createStatement()) {
             statement.unwrap(TrinoStatement.class).setProgressMonitor(stats -> {
                 last.set(stats);
-                listener.progressed(task, new Progress(number, statements.size(), stats.getState(), stats.getProcessedRows(), stats.getProcessedBytes()));
+                listener.progressed(task, new Progress(number, statements.size(), stats.getState(), stats.getProcessedRows(), stats.getProcessedBytes(), stats.getPhysicalWrittenBytes()));
             });
             cancellation.register(statement);
             try {

@@ -1,8 +1,10 @@
 package reddit.lakehouse.models;
 
 import reddit.lakehouse.models.sql.SqlStatement;
+import reddit.lakehouse.models.sql.TableName;
 
 import java.time.Duration;
+import java.util.List;
 
 import static java.util.Objects.requireNonNull;
 
@@ -23,6 +25,12 @@ final class SynchronizedListener
     public synchronized void runStarted(Selection selection)
     {
         listener.runStarted(selection);
+    }
+
+    @Override
+    public synchronized void tablesEmptied(List<TableName> emptied, List<Model> kept)
+    {
+        listener.tablesEmptied(emptied, kept);
     }
 
     @Override

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -240,6 +242,47 @@ class TestRunner
     }
 
     @Test
+    void testChanged()
+    {
+        files.write("models/raw/a.sql", "CREATE TABLE IF NOT EXISTS lakehouse.raw.a AS SELECT 7 AS x")
+                .write("models/raw/b.sql", "CREATE TABLE IF NOT EXISTS lakehouse.raw.b AS SELECT 7 AS x")
+                .write("models/staging/after_a.sql", "CREATE OR REPLACE VIEW lakehouse.staging.after_a AS SELECT x FROM lakehouse.raw.a")
+                .write("tests/of_a.sql", "SELECT * FROM lakehouse.raw.a WHERE x = 0")
+                .write("tests/of_b.sql", "SELECT * FROM lakehouse.raw.b WHERE x = 0");
+        RunOptions changed = RunOptions.run().withSelectors(List.of("changed"));
+        assertThat(names(changed)).as("there is no ledger yet").containsExactlyInAnyOrder("a", "b", "after_a", "of_a", "of_b");
+        run(RunOptions.run());
+        assertThat(names(changed)).isEmpty();
+        assertThat(run(changed).outcome()).isEqualTo(Outcome.SUCCEEDED);
+
+        files.write("models/raw/a.sql", "CREATE TABLE IF NOT EXISTS lakehouse.raw.a AS SELECT 8 / 0 AS x; SELECT 1 / 0")
+                .write("tests/of_b.sql", "SELECT * FROM lakehouse.raw.b WHERE x = 1");
+        assertThat(names(changed)).containsExactlyInAnyOrder("a", "after_a", "of_a", "of_b");
+        assertThat(names(changed.withSelectors(List.of("changed", "b")))).contains("b");
+        assertThat(run(changed).outcome()).isEqualTo(Outcome.MODEL_FAILED);
+        assertThat(names(changed)).as("what failed is still to be done").containsExactlyInAnyOrder("a", "after_a", "of_a");
+
+        assertThatThrownBy(() -> run(WITHOUT_LEDGER.withSelectors(List.of("changed"))))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("Without a ledger nothing tells what has changed");
+        assertThatThrownBy(() -> Selection.of(files.load(), List.of("changed")))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("What has changed is told by the ledger");
+    }
+
+    @Test
+    void testTableThatCannotBeEmptied()
+    {
+        files.write("models/staging/a.sql", "CREATE TABLE IF NOT EXISTS lakehouse.staging.a (x bigint); INSERT INTO lakehouse.staging.a VALUES 1");
+        RunOptions refresh = WITHOUT_LEDGER.withFullRefresh(Set.of());
+        assertThat(run(refresh).outcome()).as("nothing is there to be emptied").isEqualTo(Outcome.SUCCEEDED);
+        assertThatThrownBy(() -> run(refresh))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("lakehouse.staging.a cannot be emptied: This connector does not support replacing tables. What was emptied before it is filled by the next run");
+        assertThat(trino.query("SELECT count(*) FROM lakehouse.staging.a").getOnlyValue()).isEqualTo(1L);
+    }
+
+    @Test
     void testLedgerThatCannotBeWritten()
     {
         files.write("models/raw/a.sql", "CREATE TABLE lakehouse.raw.a AS SELECT 7 AS x");
@@ -257,6 +300,14 @@ class TestRunner
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("Cannot connect to Trino at http://127.0.0.1:1: ")
                 .hasMessageEndingWith("Connection refused");
+    }
+
+    private List<String> names(RunOptions options)
+    {
+        Selection selection = new Runner(files.load(), trino.settings()).select(options);
+        return Stream.<Task>concat(selection.models().stream(), selection.tests().stream())
+                .map(Task::name)
+                .toList();
     }
 
     private RunReport run(RunOptions options)

@@ -1,14 +1,17 @@
 package reddit.lakehouse.models.cli;
 
+import com.google.common.base.Ticker;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import reddit.lakehouse.models.FullRefresh;
 import reddit.lakehouse.models.ModelProject;
 import reddit.lakehouse.models.RunListener;
 import reddit.lakehouse.models.RunOptions;
 import reddit.lakehouse.models.RunReport;
 import reddit.lakehouse.models.Runner;
+import reddit.lakehouse.models.Selection;
 import reddit.lakehouse.models.UsageException;
 
 import java.io.PrintWriter;
@@ -33,7 +36,7 @@ abstract class AbstractRunCommand
     @Option(names = "--threads", paramLabel = "N", defaultValue = "2", description = "How many models and tests run at a time. Default: ${DEFAULT-VALUE}.")
     private int threads;
 
-    @Option(names = "--dry-run", description = "Show what would be run, in order, and run nothing. Needs no Trino.")
+    @Option(names = "--dry-run", description = "Show what would be run, in order, and run nothing. Needs no Trino, unless changed is selected.")
     private boolean dryRun;
 
     @Option(names = "--ledger", paramLabel = "CATALOG.SCHEMA", defaultValue = RunOptions.DEFAULT_LEDGER, description = "Where the runs are kept. Default: ${DEFAULT-VALUE}.")
@@ -42,8 +45,8 @@ abstract class AbstractRunCommand
     @Option(names = "--no-ledger", description = "Do not write down the run.")
     private boolean noLedger;
 
-    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "TEXT", description = "text, or json: one document at the end, progress goes to the error stream. Default: text.")
-    private OutputFormat output;
+    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "TEXT", description = "text; json: one document at the end, progress goes to the error stream; events: a line of JSON for each thing that happens. Default: text.")
+    private RunOutput output;
 
     @Spec
     private CommandSpec spec;
@@ -70,16 +73,19 @@ abstract class AbstractRunCommand
                 .withSelectors(project.selectors())
                 .withThreads(threads)
                 .withLedger(noLedger ? Optional.empty() : Optional.of(ledger));
+        Runner runner = new Runner(models, connection.resolve(environment));
         PrintWriter out = spec.commandLine().getOut();
         if (dryRun) {
-            DryRun.print(out, options.select(models));
+            Selection selection = runner.select(options);
+            DryRun.print(out, selection, options.fullRefresh().map(discarded -> FullRefresh.of(selection, discarded)));
             return 0;
         }
 
-        RunReport report = run(new Runner(models, connection.resolve(environment)), options);
+        RunReport report = run(runner, options);
         switch (output) {
             case TEXT -> ReportPrinter.print(out, report);
             case JSON -> out.println(ReportJson.of(report));
+            case EVENTS -> {}
         }
         out.flush();
         return report.outcome().exitCode();
@@ -87,13 +93,22 @@ abstract class AbstractRunCommand
 
     private RunReport run(Runner runner, RunOptions options)
     {
-        PrintWriter lines = switch (output) {
-            case TEXT -> spec.commandLine().getOut();
-            case JSON -> spec.commandLine().getErr();
-        };
-        RunListener progress = terminal ? new LiveProgress(lines) : new PlainProgress(lines);
         try (InterruptHook _ = new InterruptHook(runner::cancel)) {
-            return runner.run(options, progress);
+            return runner.run(options, listener());
         }
+    }
+
+    private RunListener listener()
+    {
+        return switch (output) {
+            case TEXT -> progress(spec.commandLine().getOut());
+            case JSON -> progress(spec.commandLine().getErr());
+            case EVENTS -> new EventLines(spec.commandLine().getOut(), Ticker.systemTicker());
+        };
+    }
+
+    private RunListener progress(PrintWriter out)
+    {
+        return terminal ? new LiveProgress(out) : new PlainProgress(out);
     }
 }

@@ -42,13 +42,14 @@ public final class LiveProgress
     @Override
     public void progressed(Task task, Progress progress)
     {
-        String line = "        %s  statement %d of %d  %s  %s rows  %s read".formatted(
+        String line = "        %s  %d/%d  %s  %s rows  %s read%s".formatted(
                 task,
                 progress.statement(),
                 progress.statements(),
                 Strings.nullToEmpty(progress.state()).toLowerCase(ENGLISH),
                 Units.count(progress.rows()),
-                Units.bytes(progress.bytes()));
+                Units.bytes(progress.bytes()),
+                progress.bytesWritten() == 0 ? "" : "  %s written".formatted(Units.bytes(progress.bytesWritten())));
         // a line that the terminal wraps could not be taken back
         running.replace(task, line.substring(0, Math.min(line.length(), NARROW_TERMINAL)));
         redraw("");

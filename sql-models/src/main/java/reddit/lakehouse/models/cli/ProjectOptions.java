@@ -19,7 +19,7 @@ final class ProjectOptions
             names = {"-s", "--select"},
             paramLabel = "NAME",
             split = ",",
-            description = "Only what has this name: a model, a layer or a test. +NAME takes what it needs too, NAME+ what needs it. Can be repeated. Default: everything.")
+            description = "Only what has this name: a model, a layer or a test. +NAME takes what it needs too, NAME+ what needs it. The word changed stands for what is not as it was when it last went well, by the ledger, and for all that needs it. Can be repeated. Default: everything.")
     private final List<String> selectors = new ArrayList<>();
 
     ModelProject load()

@@ -22,19 +22,24 @@ public final class ReportJson
     public static String of(RunReport report)
     {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.put("run_id", report.runId());
-        document.put("version", report.version());
-        document.put("outcome", report.outcome().name());
-        document.put("started_at", report.startedAt().toString());
-        document.put("seconds", seconds(report.duration()));
-        document.put("rows_written", report.rowsWritten());
-        document.put("bytes_written", report.bytesWritten());
-        report.ledgerProblem().ifPresent(problem -> document.put("ledger_problem", problem));
+        addSums(document, report);
         ArrayNode models = document.putArray("models");
         report.models().forEach(model -> add(models.addObject(), model));
         ArrayNode tests = document.putArray("tests");
         report.tests().forEach(test -> add(tests.addObject(), test));
         return document.toPrettyString();
+    }
+
+    static void addSums(ObjectNode node, RunReport report)
+    {
+        node.put("run_id", report.runId());
+        node.put("version", report.version());
+        node.put("outcome", report.outcome().name());
+        node.put("started_at", report.startedAt().toString());
+        node.put("seconds", seconds(report.duration()));
+        node.put("rows_written", report.rowsWritten());
+        node.put("bytes_written", report.bytesWritten());
+        report.ledgerProblem().ifPresent(problem -> node.put("ledger_problem", problem));
     }
 
     static String of(List<LedgerRun> runs)
@@ -44,7 +49,7 @@ public final class ReportJson
         return document.toPrettyString();
     }
 
-    private static void add(ObjectNode node, ModelResult result)
+    static void add(ObjectNode node, ModelResult result)
     {
         node.put("model", result.model().name());
         node.put("layer", result.model().layer());
@@ -72,7 +77,7 @@ public final class ReportJson
         result.queryIds().forEach(queryIds::add);
     }
 
-    private static void add(ObjectNode node, TestResult result)
+    static void add(ObjectNode node, TestResult result)
     {
         node.put("test", result.test().name());
         node.put("file", result.test().file().file().toString());
@@ -110,7 +115,7 @@ public final class ReportJson
         run.problems().forEach(problems::add);
     }
 
-    private static double seconds(Duration duration)
+    static double seconds(Duration duration)
     {
         return duration.toMillis() / 1000.0;
     }

@@ -3,8 +3,11 @@ package reddit.lakehouse.models.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import reddit.lakehouse.models.RunOptions;
+import reddit.lakehouse.models.UsageException;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 @Command(
         name = "run",
@@ -18,6 +21,12 @@ final class RunCommand
     @Option(names = "--no-tests", description = "Run no data tests.")
     private boolean noTests;
 
+    @Option(names = "--full-refresh", description = "Empty the tables of the selected models first, and build them again from what they read. The logs in raw stay: nothing could fill them again.")
+    private boolean fullRefresh;
+
+    @Option(names = "--discard-raw", paramLabel = "MODEL", split = ",", description = "With --full-refresh: empty the tables of this model of raw too. What Reddit no longer tells is lost for good.")
+    private final Set<String> discardedRaw = new LinkedHashSet<>();
+
     RunCommand(Map<String, String> environment, boolean terminal)
     {
         super(environment, terminal);
@@ -26,6 +35,10 @@ final class RunCommand
     @Override
     RunOptions what()
     {
-        return RunOptions.run().withTests(!noTests);
+        RunOptions options = RunOptions.run().withTests(!noTests);
+        if (!fullRefresh && !discardedRaw.isEmpty()) {
+            throw new UsageException("--discard-raw goes with --full-refresh only");
+        }
+        return fullRefresh ? options.withFullRefresh(discardedRaw) : options;
     }
 }

@@ -80,6 +80,14 @@ public record SqlFile(Path file, String comment, String hash, List<SqlStatement>
         return new SqlStatement(piece.text(), piece.location(), kindOf(parsed), createdSchema(parsed), parameters(parsed), tables.writes(), tables.reads());
     }
 
+    /**
+     * A statement that was read before, as Trino's parser sees it.
+     */
+    static Statement parsed(String text)
+    {
+        return PARSER.createStatement(text);
+    }
+
     private static Kind kindOf(Statement parsed)
     {
         return switch (parsed) {

@@ -186,6 +186,38 @@ class TestModelsCommand
     }
 
     @Test
+    void testEvents()
+    {
+        Result result = execute("run", "--output", "events", "--threads", "1");
+        assertThat(result.err()).isEmpty();
+        List<JsonNode> events = result.out().lines().map(TestModelsCommand::json).toList();
+        assertThat(events).extracting(event -> event.path("event").asText())
+                .filteredOn(event -> !event.equals("progress"))
+                .containsExactly("run_started", "started", "model_finished", "started", "model_finished", "started", "test_finished", "run_finished");
+        assertThat(events.getFirst().at("/models/1").asText()).isEqualTo("sums");
+        assertThat(events.getLast().at("/rows_written").asLong()).isEqualTo(3);
+        assertThat(events).filteredOn(event -> event.path("event").asText().equals("progress"))
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.has("bytes_read")).isTrue());
+    }
+
+    @Test
+    void testFullRefreshIsShownFirst()
+    {
+        files.write("models/marts/sums.sql", "CREATE TABLE IF NOT EXISTS lakehouse.marts.sums (n bigint); INSERT INTO lakehouse.marts.sums SELECT count(*) FROM lakehouse.raw.numbers");
+        assertThat(execute(ImmutableMap.of(), "run", "--full-refresh", "--dry-run").out()).startsWith("""
+                First, where the tables are there already:
+                    CREATE OR REPLACE TABLE lakehouse.marts.sums (
+                       n bigint
+                    );
+                Kept: raw.numbers
+
+                1. raw.numbers""");
+        assertThat(execute("run", "--discard-raw", "numbers").err()).startsWith("--discard-raw goes with --full-refresh only");
+        assertThat(execute("run", "--full-refresh").out()).contains("emptied: nothing was there yet", "kept: raw.numbers");
+    }
+
+    @Test
     void testStatus()
     {
         assertThat(execute("status"))

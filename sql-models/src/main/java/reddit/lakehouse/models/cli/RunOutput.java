@@ -1,0 +1,8 @@
+package reddit.lakehouse.models.cli;
+
+enum RunOutput
+{
+    TEXT,
+    JSON,
+    EVENTS,
+}

@@ -46,7 +46,9 @@ public class RedditConnectorFactory
     {
         requireNonNull(config, "config is null");
         checkStrictSpiVersionMatch(context, this);
-        RedditCredentials.check(config);
+        if (!isArchiveAlone(config)) {
+            RedditCredentials.check(config);
+        }
 
         Bootstrap app = new Bootstrap(
                 "io.trino.bootstrap.catalog." + catalogName,
@@ -65,5 +67,12 @@ public class RedditConnectorFactory
                 .setRequiredConfigurationProperties(config)
                 .initialize();
         return injector.getInstance(RedditConnector.class);
+    }
+
+    /** Whoever has dump files may read them without an app of Reddit's. */
+    private static boolean isArchiveAlone(Map<String, String> config)
+    {
+        boolean hasArchive = !config.getOrDefault("reddit.archive.locations", "").isBlank();
+        return hasArchive && RedditCredentials.isNobody(config);
     }
 }

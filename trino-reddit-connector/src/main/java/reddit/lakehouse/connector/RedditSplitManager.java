@@ -1,6 +1,7 @@
 package reddit.lakehouse.connector;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorSession;
@@ -49,7 +50,7 @@ public class RedditSplitManager
         RedditTableHandle handle = (RedditTableHandle) tableHandle;
         return switch (tables.get(handle.name())) {
             case ApiTable table -> new RedditSplitSource(table, handle, dynamicFilterColumns, getDynamicFilteringWaitTimeout(session), apiNode.address());
-            case ArchiveTable table -> archive.splits(session, table, handle.constraint(), dynamicFilterColumns);
+            case ArchiveTable table -> archive.splits(session, table, handle.constraint(), handle.limit().isPresent() ? ImmutableSet.of() : dynamicFilterColumns);
             case LocalTable table -> new FixedSplitSource(apiNode.allAddresses().stream()
                     .limit(table.isOfEachNode() ? Long.MAX_VALUE : 1)
                     .map(address -> new RedditSplit("local", ImmutableList.of(), OptionalLong.empty(), false, address))

@@ -21,7 +21,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 /**
  * A query that runs while a test looks on, and can be cancelled as a user would.
  */
-final class BackgroundQuery
+public final class BackgroundQuery
         implements AutoCloseable
 {
     private static final long LONGEST_SECONDS = 30;
@@ -32,20 +32,20 @@ final class BackgroundQuery
     private final Future<MaterializedResult> result;
 
     /** @param sql not the same as that of another query that is running */
-    BackgroundQuery(QueryRunner queryRunner, Session session, String sql)
+    public BackgroundQuery(QueryRunner queryRunner, Session session, String sql)
     {
         this.queryManager = ((DistributedQueryRunner) queryRunner).getCoordinator().getQueryManager();
         this.sql = requireNonNull(sql, "sql is null");
         this.result = executor.submit(() -> queryRunner.execute(session, sql));
     }
 
-    void cancel()
+    public void cancel()
     {
         queryManager.cancelQuery(id());
     }
 
     /** What became of it in the end. */
-    Throwable awaitFailure()
+    public Throwable awaitFailure()
             throws InterruptedException, TimeoutException
     {
         try {
@@ -56,7 +56,7 @@ final class BackgroundQuery
         }
     }
 
-    boolean isDone()
+    public boolean isDone()
     {
         return result.isDone();
     }

@@ -42,7 +42,12 @@ public final class ArchiveFileSystem
     {
         List<FileEntry> entries = new ArrayList<>();
         try {
-            FileIterator files = fileSystem(identity, folder).listFiles(location(folder));
+            TrinoFileSystem fileSystem = fileSystem(identity, folder);
+            // Object stores cannot tell
+            if (fileSystem.directoryExists(location(folder)).equals(Optional.of(false))) {
+                throw new TrinoException(ARCHIVE_CANNOT_READ, "The archive's location %s does not exist: correct reddit.archive.locations, or mount the folder on all nodes".formatted(folder));
+            }
+            FileIterator files = fileSystem.listFiles(location(folder));
             while (files.hasNext()) {
                 entries.add(files.next());
             }

@@ -71,10 +71,11 @@ public final class ArchiveScans
                 .build();
     }
 
+    /** @param joinedColumns those that the other side of a join may tell something about */
     public ConnectorSplitSource splits(ConnectorSession session, ArchiveTable table, TupleDomain<ColumnHandle> constraint, Set<ColumnHandle> joinedColumns)
     {
         return new ArchiveSplitSource(
-                dynamicFilter -> find(session, table, Predicates.intersect(table.live(), constraint, dynamicFilter)),
+                dynamicFilter -> find(session, table, joinedColumns.isEmpty() ? constraint : Predicates.intersect(table.live(), constraint, dynamicFilter)),
                 files -> split(files, isArchiveDistinct(session)),
                 joinedColumns.isEmpty() ? Duration.ZERO : getDynamicFilteringWaitTimeout(session).toJavaTime());
     }

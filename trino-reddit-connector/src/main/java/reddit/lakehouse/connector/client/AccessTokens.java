@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 
 import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.CompletableFuture.failedFuture;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static reddit.lakehouse.connector.client.Endpoint.ACCESS_TOKEN;
@@ -58,6 +59,10 @@ final class AccessTokens
     /** Completes with a token, or with the TrinoException that says why there is none. Shared: not to be cancelled. */
     CompletableFuture<AccessToken> get()
     {
+        Optional<TrinoException> missing = credentials.failure();
+        if (missing.isPresent()) {
+            return failedFuture(missing.get());
+        }
         CompletableFuture<AccessToken> future = new CompletableFuture<>();
         synchronized (this) {
             if (current.filter(this::isUsable).isPresent()) {

@@ -7,6 +7,7 @@ import reddit.lakehouse.connector.RedditConfig;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
@@ -21,33 +22,26 @@ public final class RedditCredentials
     private final String clientSecret;
     private final String userAgent;
     private final Grant grant;
+    private final List<String> missing;
 
-    private RedditCredentials(String clientId, String clientSecret, String userAgent, Grant grant)
+    private RedditCredentials(String clientId, String clientSecret, String userAgent, Grant grant, List<String> missing)
     {
         this.clientId = requireNonNull(clientId, "clientId is null");
         this.clientSecret = requireNonNull(clientSecret, "clientSecret is null");
         this.userAgent = requireNonNull(userAgent, "userAgent is null");
         this.grant = requireNonNull(grant, "grant is null");
+        this.missing = ImmutableList.copyOf(missing);
     }
 
-    /**
-     * @throws TrinoException REDDIT_CREDENTIALS_NOT_FOUND when something needed is not set
-     */
+    /** What is missing is missed when it is needed. */
     public static RedditCredentials from(RedditConfig config)
     {
-        List<String> missing = missing(config);
-        if (!missing.isEmpty()) {
-            throw new TrinoException(REDDIT_CREDENTIALS_NOT_FOUND, "Reddit credentials not found: set reddit.client-id, reddit.client-secret and reddit.user-agent " +
-                    "in the catalog's properties (not set: " + String.join(", ", missing) + "). " +
-                    "Id and secret are those of an app registered at https://www.reddit.com/prefs/apps. " +
-                    "Since November 2025 Reddit must first approve a new app, under its Responsible Builder Policy: " +
-                    "https://support.reddithelp.com/hc/en-us/articles/42728983564564. Apps from before keep working");
-        }
         return new RedditCredentials(
-                config.getClientId().orElseThrow(),
+                config.getClientId().orElse(""),
                 config.getClientSecret().orElse(""),
-                config.getUserAgent().orElseThrow(),
-                Grant.from(config));
+                config.getUserAgent().orElse(""),
+                Grant.from(config),
+                missing(config));
     }
 
     /**
@@ -58,11 +52,38 @@ public final class RedditCredentials
      */
     public static void check(Map<String, String> properties)
     {
-        from(new RedditConfig()
+        from(config(properties)).failure().ifPresent(failure -> {
+            throw failure;
+        });
+    }
+
+    /** Whether nothing at all says who asks: the catalog is not meant to ask Reddit. */
+    public static boolean isNobody(Map<String, String> properties)
+    {
+        RedditConfig config = config(properties);
+        return config.getClientId().isEmpty() && config.getClientSecret().isEmpty() && config.getDeviceId().isEmpty() && config.getUserAgent().isEmpty();
+    }
+
+    /** REDDIT_CREDENTIALS_NOT_FOUND when something needed is not set. */
+    Optional<TrinoException> failure()
+    {
+        if (missing.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new TrinoException(REDDIT_CREDENTIALS_NOT_FOUND, "Reddit credentials not found: set reddit.client-id, reddit.client-secret and reddit.user-agent " +
+                "in the catalog's properties (not set: " + String.join(", ", missing) + "). " +
+                "Id and secret are those of an app registered at https://www.reddit.com/prefs/apps. " +
+                "Since November 2025 Reddit must first approve a new app, under its Responsible Builder Policy: " +
+                "https://support.reddithelp.com/hc/en-us/articles/42728983564564. Apps from before keep working"));
+    }
+
+    private static RedditConfig config(Map<String, String> properties)
+    {
+        return new RedditConfig()
                 .setClientId(properties.get("reddit.client-id"))
                 .setClientSecret(properties.get("reddit.client-secret"))
                 .setDeviceId(properties.get("reddit.device-id"))
-                .setUserAgent(properties.get("reddit.user-agent")));
+                .setUserAgent(properties.get("reddit.user-agent"));
     }
 
     private static List<String> missing(RedditConfig config)

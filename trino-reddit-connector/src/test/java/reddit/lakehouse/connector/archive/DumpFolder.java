@@ -35,6 +35,26 @@ record DumpFolder(Path folder)
         Files.write(folder.resolve(name), Arrays.copyOf(packed, packed.length / 2));
     }
 
+    /** A zstd file that says that it needs a window of so many bytes, as a power of two. */
+    void writeZstd(String name, int windowLog, String text)
+            throws IOException
+    {
+        Files.write(folder.resolve(name), zstd(windowLog, text));
+    }
+
+    static byte[] zstd(int windowLog, String text)
+            throws IOException
+    {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        ZstdOutputStream output = new ZstdOutputStream(packed);
+        output.setWindowLog(windowLog);
+        output.setChecksum(true);
+        try (output) {
+            output.write(text.getBytes(UTF_8));
+        }
+        return packed.toByteArray();
+    }
+
     private static byte[] pack(Compression compression, String... texts)
             throws IOException
     {

@@ -1,11 +1,12 @@
 package reddit.lakehouse.connector.archive;
 
-import com.github.luben.zstd.ZstdOutputStream;
 import com.google.common.primitives.Bytes;
 import io.airlift.units.DataSize;
 import io.trino.spi.TrinoException;
+import io.trino.spi.security.ConnectorIdentity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import reddit.lakehouse.connector.archive.WindowMemory.Reservation;
 
 import java.io.ByteArrayInputStream;
@@ -15,10 +16,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
 
 import static io.airlift.units.DataSize.Unit.MEGABYTE;
@@ -26,6 +29,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 @Timeout(60)
 class TestUnpacker
@@ -40,7 +44,7 @@ class TestUnpacker
     void testFramesOfAnyWindow()
             throws IOException
     {
-        byte[] packed = Bytes.concat(skippable("first"), frame("a", 20), skippable(""), frame("b" + LARGE, 24), frame("c", 21), new byte[0], skippable("last"));
+        byte[] packed = Bytes.concat(skippable("first"), DumpFolder.zstd(20, "a"), skippable(""), DumpFolder.zstd(24, "b" + LARGE), DumpFolder.zstd(21, "c"), new byte[0], skippable("last"));
         try (Unpacker unpacker = unpack(packed, Long.MAX_VALUE / 64)) {
             assertThat(text(unpacker)).isEqualTo("ab" + LARGE + "c");
         }
@@ -52,7 +56,7 @@ class TestUnpacker
             throws IOException
     {
         Reservation other = memory.reserve(50 * MIB, "other");
-        try (Unpacker unpacker = unpack(Bytes.concat(frame("a", 20), frame("b" + LARGE, 24)), Long.MAX_VALUE / 64)) {
+        try (Unpacker unpacker = unpack(Bytes.concat(DumpFolder.zstd(20, "a"), DumpFolder.zstd(24, "b" + LARGE)), Long.MAX_VALUE / 64)) {
             unpacker.ready().join();
             byte[] first = new byte[10];
             assertThat(unpacker.read(first, 0, 10)).isEqualTo(1);
@@ -70,7 +74,7 @@ class TestUnpacker
     void testLaterFrameThatIsTooLarge()
             throws IOException
     {
-        try (Unpacker unpacker = unpack(Bytes.concat(frame("a", 20), frame("b" + LARGE, 27)), Long.MAX_VALUE / 64)) {
+        try (Unpacker unpacker = unpack(Bytes.concat(DumpFolder.zstd(20, "a"), DumpFolder.zstd(27, "b" + LARGE)), Long.MAX_VALUE / 64)) {
             assertThatThrownBy(() -> text(unpacker))
                     .isInstanceOf(TrinoException.class)
                     .hasMessageContaining("takes 128MB outside the heap");
@@ -83,7 +87,7 @@ class TestUnpacker
             throws IOException
     {
         String text = "x".repeat(20 << 20);
-        byte[] packed = frame(text, 24);
+        byte[] packed = DumpFolder.zstd(24, text);
         assertThat(packed.length * 64L).isLessThan(16 * MIB);
         try (Unpacker unpacker = unpack(packed, packed.length)) {
             assertThat(text(unpacker)).isEqualTo(text);
@@ -101,7 +105,7 @@ class TestUnpacker
             throws IOException
     {
         try (Reservation other = memory.reserve(64 * MIB, "other")) {
-            Unpacker unpacker = unpack(frame("a" + LARGE, 24), Long.MAX_VALUE / 64);
+            Unpacker unpacker = unpack(DumpFolder.zstd(24, "a" + LARGE), Long.MAX_VALUE / 64);
             awaitWaiting();
             unpacker.close();
             unpacker.ready().join();
@@ -118,7 +122,7 @@ class TestUnpacker
     {
         byte[] random = new byte[8 << 20];
         new Random(1).nextBytes(random);
-        Unpacker unpacker = unpack(frame(new String(random, UTF_8), 24), Long.MAX_VALUE / 64);
+        Unpacker unpacker = unpack(DumpFolder.zstd(24, new String(random, UTF_8)), Long.MAX_VALUE / 64);
         unpacker.ready().join();
         assertThat(memory.getUsedBytes()).isEqualTo(16 * MIB);
         unpacker.close();
@@ -129,8 +133,8 @@ class TestUnpacker
     void testHalfAFile()
             throws IOException
     {
-        byte[] whole = frame("whole", 20);
-        byte[] half = ByteBuffer.allocate(10).put(frame(LARGE, 24), 0, 10).array();
+        byte[] whole = DumpFolder.zstd(20, "whole");
+        byte[] half = ByteBuffer.allocate(10).put(DumpFolder.zstd(24, LARGE), 0, 10).array();
         for (byte[] end : List.of(half, "no frame".getBytes(UTF_8), new byte[] {1})) {
             try (Unpacker unpacker = unpack(Bytes.concat(whole, end), Long.MAX_VALUE / 64)) {
                 byte[] text = new byte[5];
@@ -154,7 +158,7 @@ class TestUnpacker
     void testStorageThatFails()
             throws IOException
     {
-        Unpacker unpacker = Unpacker.start(() -> failingAfter(frame(LARGE, 24), 20), file("RS_2014-01.zst", 1 << 20), memory);
+        Unpacker unpacker = Unpacker.start(() -> failingAfter(DumpFolder.zstd(24, LARGE), 20), file("RS_2014-01.zst", 1 << 20), memory);
         assertThatThrownBy(() -> text(unpacker)).isInstanceOf(UncheckedIOException.class).hasRootCauseMessage("storage is gone");
         assertFreed();
     }
@@ -188,6 +192,55 @@ class TestUnpacker
         try (Unpacker unpacker = Unpacker.start(() -> stored, file("RS_2014-01.gz", packed.size()), memory)) {
             assertThat(text(unpacker)).isEqualTo("first\nsecond\n" + LARGE);
         }
+    }
+
+    @Test
+    void testFileThatVanished(@TempDir Path folder)
+    {
+        ArchiveFile file = ArchiveFile.parse(folder.resolve("RS_2014-01.zst").toString(), 100, Instant.EPOCH).orElseThrow();
+        try (Unpacker unpacker = Unpacker.start(() -> new ArchiveFileSystem(Optional.empty()).open(ConnectorIdentity.ofUser("test"), file), file, memory)) {
+            assertThatThrownBy(() -> text(unpacker))
+                    .isInstanceOf(TrinoException.class)
+                    .hasMessageContaining("RS_2014-01.zst cannot be read");
+        }
+    }
+
+    /** The windows are not on the heap, where a leak would be seen. */
+    @Test
+    void testMemoryOfTheProcess()
+            throws IOException
+    {
+        Path status = Path.of("/proc/self/status");
+        assumeTrue(Files.exists(status));
+        byte[] packed = DumpFolder.zstd(25, "x".repeat(40 << 20));
+        readAndLeave(packed);
+        long before = residentMegabytes(status);
+        for (int file = 0; file < 20; file++) {
+            readAndLeave(packed);
+        }
+        assertThat(residentMegabytes(status)).isLessThan(before + 200);
+    }
+
+    private void readAndLeave(byte[] packed)
+            throws IOException
+    {
+        byte[] buffer = new byte[1 << 20];
+        try (Unpacker unpacker = unpack(packed, Long.MAX_VALUE / 64)) {
+            for (long bytes = 0; bytes < 36 << 20; bytes += unpacker.read(buffer, 0, buffer.length)) {
+                unpacker.ready().join();
+            }
+        }
+        assertFreed();
+    }
+
+    private static long residentMegabytes(Path status)
+            throws IOException
+    {
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Unpacker unpack(byte[] packed, long length)
@@ -231,19 +284,6 @@ class TestUnpacker
             Thread.onSpinWait();
         }
         assertThat(memory.getWaitingFiles()).isZero();
-    }
-
-    private static byte[] frame(String text, int windowLog)
-            throws IOException
-    {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        ZstdOutputStream output = new ZstdOutputStream(packed);
-        output.setWindowLog(windowLog);
-        output.setChecksum(true);
-        try (output) {
-            output.write(text.getBytes(UTF_8));
-        }
-        return packed.toByteArray();
     }
 
     private static byte[] skippable(String text)

@@ -17,7 +17,7 @@ final class TestRedditCredentials
     @Test
     void nothingSet()
     {
-        assertThatThrownBy(() -> RedditCredentials.from(new RedditConfig()))
+        assertThat(RedditCredentials.from(new RedditConfig()).failure().orElseThrow())
                 .hasMessageStartingWith("Reddit credentials not found: set reddit.client-id, reddit.client-secret and reddit.user-agent")
                 .hasMessageContaining("(not set: reddit.client-id, reddit.client-secret, reddit.user-agent)")
                 .hasMessageContaining("Since November 2025 Reddit must first approve a new app");

@@ -9,10 +9,10 @@ export MAVEN_OPTS ?= -XX:+UseParallelGC -XX:TieredStopAtLevel=1
 BUILT := demo/target/built
 SOURCES := $(shell find pom.xml */pom.xml */src/main -type f 2> /dev/null)
 
-.PHONY: help demo demo-clean test fuzz soak check-praw check-dbt build bench clean
+.PHONY: help demo demo-clean polaris-bootstrap test fuzz soak check-praw check-dbt build bench clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(BUILT) ## Reddit to a star schema on this machine, up until Ctrl-C (ONCE=1: ends after the summary)
 	@bin/demo --data $(DATA) $(if $(ONCE),--once)
@@ -27,6 +27,9 @@ $(BUILT): $(SOURCES)
 	@echo "Building (the first time also fetches what is needed from Maven Central) ..."
 	@$(MVNW) --quiet --threads 2 package -Dmaven.test.skip=true
 	@touch $(BUILT)
+
+polaris-bootstrap: $(BUILT) ## catalog, principals and their rights in a Polaris: docs/POLARIS.md (ARGS="--dry-run", ARGS=--help)
+	@bin/polaris-bootstrap $(ARGS)
 
 test: ## all that CI runs
 	@bin/find-jdk > /dev/null

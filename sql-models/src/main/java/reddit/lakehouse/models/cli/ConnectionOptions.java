@@ -38,13 +38,18 @@ final class ConnectionOptions
     @Option(names = "--property", paramLabel = "KEY=VALUE", description = "Any other property of Trino's JDBC driver. Can be repeated.")
     private final Map<String, String> properties = new LinkedHashMap<>();
 
-    @Option(names = "--settings", paramLabel = "FILE", description = "Properties file with any of: url, user, password, password-file, access-token, access-token-file, trust-store, trust-store-password, tls-verification, jdbc.<property of the driver>. Options come before the environment, the environment before this file.")
+    @Option(names = "--settings", paramLabel = "FILE", description = "Properties file with any of: url, user, password, password-file, access-token, access-token-file, trust-store, trust-store-password, tls-verification, jdbc.<property of the driver>, catalog-…. Options come before the environment, the environment before this file.")
     private Path settings;
 
     ConnectionSettings resolve(Map<String, String> environment)
     {
         refuseSecrets();
-        return new SettingsSources(options(), environment, settings).connection(properties);
+        return sources(options(), environment).connection(properties);
+    }
+
+    SettingsSources sources(Map<String, String> options, Map<String, String> environment)
+    {
+        return new SettingsSources(options, environment, settings);
     }
 
     private Map<String, String> options()

@@ -4,9 +4,11 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import reddit.lakehouse.models.ConnectionSettings;
 import reddit.lakehouse.models.UsageException;
+import reddit.lakehouse.models.publish.CatalogSettings;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * The places that settings come from: options, then the environment ({@code trust-store} is {@code TRINO_TRUST_STORE}
- * there), then a properties file.
+ * there, {@code catalog-uri} is {@code LAKEHOUSE_CATALOG_URI}), then a properties file.
  */
 final class SettingsSources
 {
@@ -35,7 +37,11 @@ final class SettingsSources
             .put("trust-store-password", "SSLTrustStorePassword")
             .put("tls-verification", "SSLVerification")
             .buildOrThrow();
-    private static final Set<String> OTHER_NAMES = ImmutableSet.of("url", "password-file", "access-token-file");
+    private static final String CATALOG_PREFIX = "catalog-";
+    private static final Set<String> OTHER_NAMES = ImmutableSet.of(
+            "url", "password-file", "access-token-file",
+            "catalog-uri", "catalog-warehouse", "catalog-credential", "catalog-credential-file", "catalog-token", "catalog-token-file",
+            "catalog-scope", "catalog-oauth2-server-uri");
 
     private final Map<String, String> options;
     private final Map<String, String> environment;
@@ -65,6 +71,34 @@ final class SettingsSources
     }
 
     /**
+     * Empty when no place names the catalog.
+     */
+    Optional<CatalogSettings> catalog()
+    {
+        return find("catalog-uri").map(uri -> new CatalogSettings(
+                catalogUri(uri),
+                find("catalog-warehouse"),
+                secret("catalog-credential"),
+                secret("catalog-token"),
+                find("catalog-scope"),
+                find("catalog-oauth2-server-uri")));
+    }
+
+    private static URI catalogUri(String text)
+    {
+        try {
+            URI uri = URI.create(text);
+            if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme()) && uri.getUserInfo() == null) {
+                return uri;
+            }
+        }
+        catch (IllegalArgumentException e) {
+            // told below, without the text: a secret may be in it
+        }
+        throw new UsageException("The address of the Iceberg REST catalog (catalog-uri) has to look like http://polaris:8181/api/catalog, without user or password");
+    }
+
+    /**
      * A secret itself or the file that holds it, whichever is named at the nearer place.
      */
     private Optional<String> secret(String name)
@@ -86,7 +120,8 @@ final class SettingsSources
 
     private static String environmentName(String name)
     {
-        return "TRINO_" + name.toUpperCase(ENGLISH).replace('-', '_');
+        String prefix = name.startsWith(CATALOG_PREFIX) ? "LAKEHOUSE_" : "TRINO_";
+        return prefix + name.toUpperCase(ENGLISH).replace('-', '_');
     }
 
     private static String readSecret(String file)

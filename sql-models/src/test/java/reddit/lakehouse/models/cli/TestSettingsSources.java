@@ -5,11 +5,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reddit.lakehouse.models.ConnectionSettings;
 import reddit.lakehouse.models.UsageException;
+import reddit.lakehouse.models.publish.CatalogSettings;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -62,6 +65,29 @@ class TestSettingsSources
                 .containsEntry("SSLVerification", "CA")
                 .containsEntry("SSLTrustStorePath", "ca.pem")
                 .containsEntry("SSLTrustStorePassword", "hush");
+    }
+
+    @Test
+    void testCatalog()
+            throws IOException
+    {
+        assertThat(new SettingsSources(ImmutableMap.of(), ImmutableMap.of(), null).catalog()).isEmpty();
+        Path credential = write("credential", "id:hush\n");
+        Path file = write("settings", "catalog-uri = http://file:1/api\ncatalog-warehouse = lake\ncatalog-scope = PRINCIPAL_ROLE:ALL\n");
+        Map<String, String> environment = ImmutableMap.of(
+                "LAKEHOUSE_CATALOG_URI", "http://environment:1/api",
+                "LAKEHOUSE_CATALOG_CREDENTIAL_FILE", credential.toString());
+        assertThat(new SettingsSources(ImmutableMap.of(), environment, file).catalog()).contains(new CatalogSettings(
+                URI.create("http://environment:1/api"),
+                Optional.of("lake"),
+                Optional.of("id:hush"),
+                Optional.empty(),
+                Optional.of("PRINCIPAL_ROLE:ALL"),
+                Optional.empty()));
+        assertThatThrownBy(() -> new SettingsSources(ImmutableMap.of("catalog-uri", "polaris:hush@8181"), ImmutableMap.of(), null).catalog())
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("The address of the Iceberg REST catalog (catalog-uri) has to look like")
+                .message().doesNotContain("hush");
     }
 
     @Test

@@ -5,6 +5,7 @@ WITH found AS (
     SELECT a.*, row_number() OVER (PARTITION BY a.id, a._row_hash ORDER BY a._observed_at) AS copy
     FROM lakehouse.raw.archive_posts a
     WHERE a._path = ?
+        AND a.id IS NOT NULL
         AND a.created_utc IS NOT NULL
         AND a.subreddit IN (
             SELECT w.name

@@ -120,7 +120,9 @@ class TestBackfill
                 + post
                 + post.replace("old1", "old2")
                 + post.replace("TinyTeapots", "elsewhere")
+                + post.replace("\"id\":\"old1\",", "")
                 + "broken\n"));
+        Files.write(folder.resolve("subreddits_2014-01.gz"), gzip("{\"id\":\"s1\",\"display_name\":\"TinyTeapots\"}\n"));
         put("RS_2014-02.gz", gzip(post.replace("old1", "old3").replace("1388534400", "1391212800")));
         put("RC_2014-02.gz", gzip("{\"id\":\"c1\",\"subreddit\":\"TinyTeapots\",\"link_id\":\"t3_old1\",\"parent_id\":\"t3_old1\",\"body\":\"nice\",\"author\":\"y\",\"created_utc\":1391212900,\"retrieved_on\":1400000000}\n"));
 

@@ -304,7 +304,7 @@ class TestArchive
     {
         Matcher queries = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(DocPage.docs().resolve("ARCHIVE.md")));
         List<String> found = queries.results().map(query -> query.group(1)).toList();
-        assertThat(found).hasSize(4).allSatisfy(query -> assertThat(rows(query)).isNotEmpty());
+        assertThat(found).hasSize(5).allSatisfy(query -> assertThat(rows(query)).isNotEmpty());
     }
 
     @Test

@@ -1,5 +1,6 @@
--- Append-only log of comments, read as the log of posts is: per watched subreddit from where the read
--- before ended, young ones once more by their ids.
+-- Append-only log of comments: per watched subreddit from where the read before ended, where a post is new or has
+-- changed since; young ones once more by their ids; and whole trees of posts that have more comments than came
+-- that way.
 CREATE SCHEMA IF NOT EXISTS lakehouse.raw;
 
 CREATE TABLE IF NOT EXISTS lakehouse.raw.reddit_comments (
@@ -41,6 +42,35 @@ CREATE TABLE IF NOT EXISTS lakehouse.raw.comments_reads (
 )
 COMMENT 'Log of reads of each watched subreddit: what is read next, and where gaps are';
 
+CREATE TABLE IF NOT EXISTS lakehouse.raw.tree_reads (
+    link_id varchar NOT NULL COMMENT 'Fullname of the post, t3_…',
+    created_utc timestamp(6) with time zone COMMENT 'When the post was posted',
+    num_comments bigint COMMENT 'Comments as Reddit counted them at the last look',
+    missing bigint COMMENT 'How many of them were not in the log after the read: removed before they were seen; NULL in the row that announces the read',
+    is_read boolean COMMENT 'False: it is to be read; true: it was read',
+    _ingested_at timestamp(6) with time zone COMMENT 'When this was noted'
+)
+COMMENT 'Log of comment trees that were read whole: a row before the read and one after it';
+
+CREATE OR REPLACE VIEW lakehouse.raw.comments_due
+COMMENT 'Watched subreddits whose newest comments are to be read: never read, a post there is new or has changed since, or six hours have passed'
+SECURITY INVOKER
+AS
+SELECT w.name AS subreddit, l.read_to - INTERVAL '10' MINUTE AS since
+FROM (SELECT DISTINCT name FROM lakehouse.raw.watched_subreddits WHERE subreddit_id IS NOT NULL) w
+CROSS JOIN lakehouse.raw.reddit_clock c
+LEFT JOIN (
+    SELECT subreddit, max(read_to) AS read_to, max(_ingested_at) AS _ingested_at
+    FROM lakehouse.raw.comments_reads
+    GROUP BY subreddit
+) l ON l.subreddit = w.name
+LEFT JOIN (
+    SELECT subreddit, max(_ingested_at) AS _ingested_at
+    FROM lakehouse.raw.reddit_posts
+    GROUP BY subreddit
+) p ON p.subreddit = w.name
+WHERE l.read_to IS NULL OR p._ingested_at > l._ingested_at OR c.newest > l.read_to + INTERVAL '6' HOUR;
+
 CREATE OR REPLACE VIEW lakehouse.raw.api_comments
 COMMENT 'Comments as Reddit tells them now, in the shape of the log: needs a predicate on subreddit, link_id, id, name or author'
 SECURITY INVOKER
@@ -65,7 +95,12 @@ INSERT INTO lakehouse.raw.reddit_comments
 WITH young AS (
     SELECT id, max_by(_row_hash, _observed_at) AS _row_hash
     FROM lakehouse.raw.reddit_comments
-    WHERE created_utc >= (SELECT max(created_utc) - INTERVAL '6' HOUR FROM lakehouse.raw.reddit_comments)
+    WHERE created_utc >= (
+        SELECT c.newest - INTERVAL '6' HOUR
+        FROM lakehouse.raw.reddit_clock c
+        CROSS JOIN (SELECT max(read_to) AS read_to, max(_ingested_at) AS _ingested_at FROM lakehouse.raw.comments_reads) l
+        -- Not twice at a time.
+        WHERE c.newest > l.read_to OR l._ingested_at < current_timestamp - INTERVAL '5' MINUTE)
     GROUP BY id
 )
 SELECT c.*, current_timestamp(6)
@@ -76,10 +111,7 @@ WHERE c._row_hash <> y._row_hash;
 -- What is new in the subreddits that were read before. Ten minutes twice, because not all are read at one moment.
 INSERT INTO lakehouse.raw.reddit_comments
 WITH reads AS (
-    SELECT subreddit, max(read_to) - INTERVAL '10' MINUTE AS since
-    FROM lakehouse.raw.comments_reads
-    WHERE subreddit IN (SELECT name FROM lakehouse.raw.watched_subreddits)
-    GROUP BY subreddit
+    SELECT subreddit, since FROM lakehouse.raw.comments_due WHERE since IS NOT NULL
 ),
 known AS (
     SELECT id, max_by(_row_hash, _observed_at) AS _row_hash
@@ -96,9 +128,7 @@ WHERE k._row_hash IS DISTINCT FROM c._row_hash;
 -- What was put on the watch list since: as far back as Reddit's listing goes, about 1,000 comments.
 INSERT INTO lakehouse.raw.reddit_comments
 WITH added AS (
-    SELECT DISTINCT name
-    FROM lakehouse.raw.watched_subreddits
-    WHERE name NOT IN (SELECT subreddit FROM lakehouse.raw.comments_reads)
+    SELECT subreddit AS name FROM lakehouse.raw.comments_due WHERE since IS NULL
 ),
 known AS (
     SELECT id, max_by(_row_hash, _observed_at) AS _row_hash
@@ -111,6 +141,78 @@ FROM lakehouse.raw.api_comments c
 JOIN added w ON w.name = c.subreddit
 LEFT JOIN known k ON k.id = c.id
 WHERE k._row_hash IS DISTINCT FROM c._row_hash;
+
+-- Trees of posts whose number of comments has changed since it was first seen and is larger than what is in the log,
+-- by more than what was missing after the last time. The newest first, as each costs a request or more: whoever is left
+-- comes next time.
+INSERT INTO lakehouse.raw.tree_reads
+WITH looks AS (
+    SELECT
+        't3_' || id AS link_id,
+        created_utc,
+        max_by(num_comments, _observed_at) AS num_comments,
+        min_by(num_comments, _observed_at) AS first_num_comments
+    FROM lakehouse.raw.post_snapshots
+    WHERE created_utc >= (SELECT now - INTERVAL '60' DAY FROM lakehouse.raw.reddit_clock)
+    GROUP BY id, created_utc
+),
+reads AS (
+    SELECT
+        link_id,
+        max_by(missing, _ingested_at) AS missing,
+        max_by(is_read, _ingested_at) AS is_read,
+        max_by(num_comments, _ingested_at) AS num_comments
+    FROM lakehouse.raw.tree_reads
+    GROUP BY link_id
+),
+changed AS (
+    SELECT l.link_id, l.created_utc, l.num_comments, coalesce(r.missing, 0) AS missing
+    FROM looks l
+    LEFT JOIN reads r ON r.link_id = l.link_id
+    WHERE l.num_comments > coalesce(r.num_comments, l.first_num_comments) AND coalesce(r.is_read, true)
+)
+SELECT c.link_id, c.created_utc, c.num_comments, NULL, false, current_timestamp(6)
+FROM changed c
+LEFT JOIN (
+    SELECT link_id, count(DISTINCT id) AS comments
+    FROM lakehouse.raw.reddit_comments
+    WHERE created_utc >= (SELECT min(created_utc) FROM changed)
+    GROUP BY link_id
+) k ON k.link_id = c.link_id
+WHERE c.num_comments - coalesce(k.comments, 0) > c.missing
+ORDER BY c.created_utc DESC
+LIMIT 100;
+
+INSERT INTO lakehouse.raw.reddit_comments
+WITH due AS (
+    SELECT link_id
+    FROM lakehouse.raw.tree_reads
+    GROUP BY link_id
+    HAVING NOT max_by(is_read, _ingested_at)
+),
+known AS (
+    SELECT id, max_by(_row_hash, _observed_at) AS _row_hash
+    FROM lakehouse.raw.reddit_comments
+    WHERE link_id IN (SELECT link_id FROM due)
+    GROUP BY id
+)
+SELECT c.*, current_timestamp(6)
+FROM lakehouse.raw.api_comments c
+JOIN due d ON d.link_id = c.link_id
+LEFT JOIN known k ON k.id = c.id
+WHERE k._row_hash IS DISTINCT FROM c._row_hash;
+
+INSERT INTO lakehouse.raw.tree_reads
+WITH due AS (
+    SELECT link_id, max(created_utc) AS created_utc, max_by(num_comments, _ingested_at) AS num_comments
+    FROM lakehouse.raw.tree_reads
+    GROUP BY link_id
+    HAVING NOT max_by(is_read, _ingested_at)
+)
+SELECT d.link_id, d.created_utc, d.num_comments, d.num_comments - count(DISTINCT c.id), true, current_timestamp(6)
+FROM due d
+LEFT JOIN lakehouse.raw.reddit_comments c ON c.link_id = d.link_id
+GROUP BY d.link_id, d.created_utc, d.num_comments;
 
 RESET SESSION reddit.incomplete_scan;
 
@@ -135,14 +237,20 @@ hidden AS (
 SELECT
     w.name,
     l.read_to,
-    (SELECT max(created_utc) FROM lakehouse.raw.reddit_comments),
+    n.newest,
     coalesce(f.new_rows, 0),
     -- Listings hold some fewer than 1,000: what was removed is cut out of them.
     l.read_to IS NULL OR coalesce(f.new_rows, 0) < 950,
     current_timestamp(6)
-FROM (SELECT DISTINCT name FROM lakehouse.raw.watched_subreddits WHERE subreddit_id IS NOT NULL) w
+FROM (SELECT subreddit AS name FROM lakehouse.raw.comments_due) w
+-- The posts were read before, so no comment is missing that is older than the newest of them.
+CROSS JOIN (
+    SELECT greatest(c.newest, coalesce(max(k.created_utc), c.newest)) AS newest
+    FROM lakehouse.raw.reddit_clock c
+    LEFT JOIN lakehouse.raw.reddit_comments k ON true
+    GROUP BY c.newest
+) n
 LEFT JOIN last l ON l.subreddit = w.name
 LEFT JOIN found f ON f.subreddit = w.name
--- A read that found nothing new is no news.
-WHERE (l.read_to IS NULL OR l.read_to < (SELECT max(created_utc) FROM lakehouse.raw.reddit_comments))
+WHERE n.newest IS NOT NULL
     AND w.name NOT IN (SELECT subreddit FROM hidden WHERE subreddit IS NOT NULL);

@@ -67,6 +67,15 @@ CREATE TABLE IF NOT EXISTS lakehouse.raw.post_snapshots (
 COMMENT 'Log of looks at posts, whether something had changed or not, append-only'
 WITH (partitioning = ARRAY['month(created_utc)']);
 
+CREATE OR REPLACE VIEW lakehouse.raw.reddit_clock
+COMMENT 'Reddit''s time: this machine''s, unless the newest that Reddit has told is newer than that, or older by days'
+SECURITY INVOKER
+AS
+SELECT
+    newest,
+    if(current_timestamp BETWEEN newest AND newest + INTERVAL '7' DAY, current_timestamp, newest) AS now
+FROM (SELECT max(read_to) AS newest FROM lakehouse.raw.posts_reads);
+
 -- One answer of Reddit goes into two logs, so it is kept in between. Empty when the model has run to its end; what a
 -- run that was killed left here is taken on by the next.
 CREATE TABLE IF NOT EXISTS lakehouse.raw.posts_looked (LIKE lakehouse.raw.reddit_posts)
@@ -171,22 +180,17 @@ WHERE n.newest > coalesce(l.read_to, from_unixtime(0))
 -- A look at posts that are due, by id, 100 a request: at each run in their first six hours, then when their age has
 -- doubled since the last look, until they are a month old. Votes and comments come in like that too: most in the first
 -- hours, hardly any after a week. So each post costs about ten looks, however often this runs.
--- Reddit's time is this machine's, unless what it has told is newer or older than that by days.
 INSERT INTO lakehouse.raw.posts_looked
-WITH clock AS (
-    SELECT if(current_timestamp BETWEEN newest AND newest + INTERVAL '7' DAY, current_timestamp, newest) AS now
-    FROM (SELECT max(read_to) AS newest FROM lakehouse.raw.posts_reads)
-),
-looks AS (
+WITH looks AS (
     SELECT id, created_utc, max(observed_utc) AS looked_utc
     FROM lakehouse.raw.post_snapshots
-    WHERE created_utc >= (SELECT now - INTERVAL '60' DAY FROM clock)
+    WHERE created_utc >= (SELECT now - INTERVAL '60' DAY FROM lakehouse.raw.reddit_clock)
     GROUP BY id, created_utc
 ),
 due AS (
     SELECT l.id
     FROM looks l
-    CROSS JOIN clock c
+    CROSS JOIN lakehouse.raw.reddit_clock c
     WHERE l.looked_utc < l.created_utc + INTERVAL '15' DAY
         AND CASE
             WHEN l.looked_utc < l.created_utc + INTERVAL '6' HOUR THEN c.now >= l.looked_utc + INTERVAL '5' MINUTE
@@ -242,7 +246,7 @@ SELECT
     END,
     score, upvote_ratio, num_comments, num_crossposts, is_changed, _observed_at, _ingested_at
 FROM observed
-CROSS JOIN (SELECT max(read_to) AS newest FROM lakehouse.raw.posts_reads);
+CROSS JOIN lakehouse.raw.reddit_clock;
 
 -- Without a condition that is looked up, Iceberg would have a new snapshot even of an empty table.
 DELETE FROM lakehouse.raw.posts_looked

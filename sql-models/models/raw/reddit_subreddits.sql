@@ -1,4 +1,5 @@
--- Append-only log of the watched subreddits: a row when anything about one has changed, 100 a request.
+-- Append-only log of the watched subreddits: a row when anything about one has changed, 100 a request. Asked for when
+-- something has come in since the last row, or when a subreddit has none yet.
 CREATE SCHEMA IF NOT EXISTS lakehouse.raw;
 
 CREATE TABLE IF NOT EXISTS lakehouse.raw.reddit_subreddits (
@@ -23,9 +24,16 @@ COMMENT 'Log of subreddits as they were observed, append-only';
 
 INSERT INTO lakehouse.raw.reddit_subreddits
 WITH known AS (
-    SELECT id, max_by(_row_hash, _observed_at) AS _row_hash
+    SELECT id, max(name) AS name, max_by(_row_hash, _observed_at) AS _row_hash
     FROM lakehouse.raw.reddit_subreddits
     GROUP BY id
+),
+due AS (
+    SELECT DISTINCT w.name
+    FROM lakehouse.raw.watched_subreddits w
+    LEFT JOIN known k ON k.name = w.subreddit_id
+    WHERE k.name IS NULL
+        OR (SELECT max(_ingested_at) FROM lakehouse.raw.reddit_subreddits) < (SELECT max(_ingested_at) FROM lakehouse.raw.posts_reads)
 ),
 observed AS (
     SELECT
@@ -37,7 +45,7 @@ observed AS (
             s.quarantine, s.lang, s.subscribers) AS _row_hash,
         s."$fetched_at" AS _observed_at
     FROM reddit.api.subreddits s
-    JOIN (SELECT DISTINCT name FROM lakehouse.raw.watched_subreddits) w ON w.name = s.display_name
+    JOIN due d ON d.name = s.display_name
 )
 SELECT o.*, current_timestamp(6)
 FROM observed o

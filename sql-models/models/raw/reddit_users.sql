@@ -18,10 +18,8 @@ CREATE TABLE IF NOT EXISTS lakehouse.raw.reddit_users (
 )
 COMMENT 'Log of accounts as they were observed, append-only';
 
--- Bounded, so that a first load leaves budget for the rest: whoever is left comes next time.
-CREATE OR REPLACE TABLE lakehouse.raw.users_due
-COMMENT 'Accounts to ask Reddit for in this run'
-AS
+-- Reddit leaves out the ids that it does not know: remembered, so that they are not asked for every night.
+INSERT INTO lakehouse.raw.reddit_users
 WITH authors AS (
     SELECT author_fullname, max(created_utc) AS last_seen
     FROM (
@@ -36,29 +34,39 @@ known AS (
     SELECT id, max(_observed_at) AS observed_at
     FROM lakehouse.raw.reddit_users
     GROUP BY id
+),
+due AS (
+    SELECT substr(a.author_fullname, 4) AS id
+    FROM authors a
+    LEFT JOIN known k ON k.id = substr(a.author_fullname, 4)
+    WHERE k.id IS NULL OR k.observed_at < current_timestamp - INTERVAL '7' DAY
+    -- Bounded, so that a first load leaves budget for the rest: whoever is left comes next time.
+    ORDER BY a.last_seen DESC, 1
+    LIMIT 20000
+),
+answers AS (
+    SELECT
+        id, NULL AS name, false AS is_found, NULL AS created_utc, NULL AS link_karma, NULL AS comment_karma,
+        NULL AS profile_img, NULL AS profile_color, NULL AS profile_over_18, NULL AS _observed_at
+    FROM due
+    UNION ALL
+    SELECT
+        u.id, u.name, true, u.created_utc, u.link_karma, u.comment_karma, u.profile_img, u.profile_color,
+        u.profile_over_18, u."$fetched_at"
+    FROM reddit.api.users u
+    JOIN due d ON d.id = u.id
+),
+accounts AS (
+    SELECT
+        id, max(name) AS name, bool_or(is_found) AS is_found, max(created_utc) AS created_utc,
+        max(link_karma) AS link_karma, max(comment_karma) AS comment_karma, max(profile_img) AS profile_img,
+        max(profile_color) AS profile_color, bool_or(profile_over_18) AS profile_over_18,
+        coalesce(max(_observed_at), current_timestamp(6)) AS _observed_at
+    FROM answers
+    GROUP BY id
 )
-SELECT substr(a.author_fullname, 4) AS id, current_timestamp(6) AS due_at
-FROM authors a
-LEFT JOIN known k ON k.id = substr(a.author_fullname, 4)
-WHERE k.id IS NULL OR k.observed_at < current_timestamp - INTERVAL '7' DAY
-ORDER BY a.last_seen DESC
-LIMIT 20000;
-
-INSERT INTO lakehouse.raw.reddit_users
 SELECT
-    u.id, u.name, true, u.created_utc, u.link_karma, u.comment_karma, u.profile_img, u.profile_color,
-    u.profile_over_18,
-    row_hash(u.name, true, u.link_karma, u.comment_karma, u.profile_img, u.profile_color, u.profile_over_18),
-    u."$fetched_at",
-    current_timestamp(6)
-FROM reddit.api.users u
-JOIN lakehouse.raw.users_due d ON d.id = u.id;
-
--- Reddit leaves out the ids that it does not know: remembered, so that they are not asked for every night.
-INSERT INTO lakehouse.raw.reddit_users
-SELECT
-    d.id, NULL, false, NULL, NULL, NULL, NULL, NULL, NULL,
-    row_hash(CAST(NULL AS varchar), false), d.due_at, current_timestamp(6)
-FROM lakehouse.raw.users_due d
-LEFT JOIN lakehouse.raw.reddit_users u ON u.id = d.id AND u._ingested_at >= d.due_at
-WHERE u.id IS NULL;
+    id, name, is_found, created_utc, link_karma, comment_karma, profile_img, profile_color, profile_over_18,
+    row_hash(name, is_found, link_karma, comment_karma, profile_img, profile_color, profile_over_18),
+    _observed_at, current_timestamp(6)
+FROM accounts;

@@ -86,14 +86,18 @@ class TestPosts2013
     }
 
     @Test
-    void testSecondRunChangesNothing()
+    void testSecondRunWritesNothing()
             throws SQLException
     {
         Map<String, String> before = TablePrints.read(lakehouse.trinoUri());
+        Map<String, List<Long>> snapshots = TablePrints.snapshots(lakehouse.trinoUri());
+        simulator.resetRequests();
         RunReport report = new Pipeline(ModelProject.load(Installation.MODELS), lakehouse.trinoUri())
                 .run(List.copyOf(files.keySet()), RunListener.NONE);
         assertThat(report.outcome()).as(report.toString()).isEqualTo(RunReport.Outcome.SUCCEEDED);
+        assertThat(simulator.requestsByEndpoint()).isEqualTo(ImmutableMap.of("GET /r/{subreddit}/new", (long) files.size()));
         assertThat(TablePrints.read(lakehouse.trinoUri())).isEqualTo(before);
+        assertThat(TablePrints.snapshots(lakehouse.trinoUri())).isEqualTo(snapshots);
     }
 
     @Test

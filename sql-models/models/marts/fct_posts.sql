@@ -39,6 +39,12 @@ USING (
         SELECT post_id FROM lakehouse.staging.stg_posts WHERE _ingested_at > (SELECT _ingested_at FROM watermark)
         UNION
         SELECT post_id FROM lakehouse.staging.stg_comments WHERE _ingested_at > (SELECT _ingested_at FROM watermark)
+    ),
+    -- A join of its own, so that only the comments of these posts are counted.
+    engagement AS (
+        SELECT e.*
+        FROM lakehouse.intermediate.int_post_engagement e
+        JOIN touched c ON c.post_id = e.post_id
     )
     SELECT
         p.*,
@@ -51,7 +57,7 @@ USING (
         greatest(p._ingested_at, coalesce(e._ingested_at, p._ingested_at)) AS built_from
     FROM touched c
     JOIN lakehouse.staging.stg_posts p ON p.post_id = c.post_id
-    LEFT JOIN lakehouse.intermediate.int_post_engagement e ON e.post_id = p.post_id
+    LEFT JOIN engagement e ON e.post_id = p.post_id
     LEFT JOIN lakehouse.marts.dim_subreddit s
         ON s.subreddit_id = p.subreddit_id
         AND p.created_utc >= s.valid_from

@@ -1,0 +1,154 @@
+-- What could be known of a post one hour and six hours after it was posted: for posts that were observed by then, made when
+-- that time has passed. Only what was observed by then goes in, so what is learned later changes nothing.
+CREATE SCHEMA IF NOT EXISTS lakehouse.features;
+
+CREATE TABLE IF NOT EXISTS lakehouse.features.feat_post_early (
+    post_id varchar NOT NULL COMMENT 'Fullname of the post, t3_…',
+    minutes bigint NOT NULL COMMENT 'How long after the post: 60 or 360',
+    point_in_time timestamp(6) with time zone COMMENT 'When that was: nothing in the row was observed later',
+    subreddit_id varchar COMMENT 'Fullname of the subreddit',
+    author_id varchar COMMENT 'Fullname of the account when first observed; NULL when it was deleted by then',
+    created_utc timestamp(6) with time zone COMMENT 'When it was posted',
+    hour_of_day bigint COMMENT 'Hour of the post, UTC',
+    day_of_week bigint COMMENT 'ISO day of the week of the post, 1 is Monday',
+    is_text boolean COMMENT 'A text post',
+    is_video boolean COMMENT 'A video hosted by Reddit',
+    is_crosspost boolean COMMENT 'A crosspost',
+    is_over_18 boolean COMMENT 'Marked not safe for work when first observed',
+    domain varchar COMMENT 'Domain of the link; NULL for text posts',
+    flair varchar COMMENT 'Flair when first observed',
+    title_length bigint COMMENT 'Characters of the title',
+    body_length bigint COMMENT 'Characters of the text when first observed',
+    looks bigint COMMENT 'Times it was looked at by then',
+    looked_minutes double COMMENT 'Minutes from the post to the last look',
+    score bigint COMMENT 'Score at the last look',
+    upvote_ratio double COMMENT 'Share of votes up at the last look',
+    num_comments bigint COMMENT 'Comments as Reddit counted them at the last look',
+    score_per_hour double COMMENT 'Score at the last look by hours to it',
+    comments_known bigint COMMENT 'Comments that were ingested by then',
+    commenters bigint COMMENT 'Distinct accounts among their authors',
+    minutes_to_first_comment double COMMENT 'Minutes to the first of them',
+    author_posts bigint COMMENT 'Posts of the account known at the end of the day before the post; NULL if it was not known',
+    author_comments bigint COMMENT 'Comments of the account, likewise',
+    author_removed bigint COMMENT 'How many of both were known to be taken away',
+    author_karma bigint COMMENT 'Karma of the account as known then',
+    author_account_age_days bigint COMMENT 'Age of the account as known then',
+    subscribers bigint COMMENT 'Subscribers of the subreddit as last observed by then; NULL if not observed',
+    _ingested_at timestamp(6) with time zone COMMENT 'Newest observation of the post or its comments when the row was made'
+)
+COMMENT 'Posts as they could be known soon after they were posted'
+WITH (partitioning = ARRAY['month(created_utc)']);
+
+MERGE INTO lakehouse.features.feat_post_early t
+USING (
+    WITH touched AS (
+        SELECT post_id
+        FROM (
+            SELECT 't3_' || id AS post_id, _ingested_at FROM lakehouse.raw.post_snapshots
+            UNION ALL
+            SELECT link_id, _ingested_at FROM lakehouse.raw.reddit_comments
+        )
+        WHERE _ingested_at > (SELECT coalesce(max(_ingested_at), from_unixtime(0)) FROM lakehouse.features.feat_post_early)
+    ),
+    -- Looks until then. Files of the archive that do not say when they were read look as if it had been at once.
+    looks AS (
+        SELECT
+            s.id, h.minutes, s.created_utc,
+            s.created_utc + h.minutes * INTERVAL '1' MINUTE AS point_in_time,
+            count(*) AS looks,
+            date_diff('second', s.created_utc, max(s.observed_utc)) / 60e0 AS looked_minutes,
+            max_by(s.score, s._observed_at) AS score,
+            max_by(s.upvote_ratio, s._observed_at) AS upvote_ratio,
+            max_by(s.num_comments, s._observed_at) AS num_comments,
+            max(s._ingested_at) AS _ingested_at
+        FROM lakehouse.raw.post_snapshots s
+        CROSS JOIN (VALUES BIGINT '60', BIGINT '360') h (minutes)
+        CROSS JOIN lakehouse.raw.reddit_clock c
+        WHERE 't3_' || s.id IN (SELECT post_id FROM touched)
+            AND s.observed_utc > s.created_utc
+            AND s.observed_utc <= s.created_utc + h.minutes * INTERVAL '1' MINUTE
+            AND s.created_utc + h.minutes * INTERVAL '1' MINUTE <= c.now
+        GROUP BY s.id, h.minutes, s.created_utc
+    ),
+    -- With the post as it was first observed.
+    posts AS (
+        SELECT
+            r.*, l.minutes, l.point_in_time, l.looks, l.looked_minutes, l.score AS score_then,
+            l.upvote_ratio AS upvote_ratio_then, l.num_comments AS num_comments_then, l._ingested_at AS built_from,
+            row_number() OVER (PARTITION BY r.id, l.minutes ORDER BY r._observed_at, r._ingested_at) AS observation
+        FROM looks l
+        JOIN lakehouse.raw.reddit_posts r
+            ON r.id = l.id AND r.created_utc = l.created_utc AND r._observed_at <> r.created_utc
+    ),
+    -- A comment that was observed by then, once or more often, was known.
+    discussions AS (
+        SELECT
+            p.name, p.minutes,
+            arbitrary(p.subreddit_id) AS subreddit_id, arbitrary(p.author_fullname) AS author_id,
+            arbitrary(p.created_utc) AS created_utc, arbitrary(p.point_in_time) AS point_in_time,
+            arbitrary(p.is_self) AS is_text, arbitrary(p.is_video) AS is_video,
+            arbitrary(p.crosspost_parent) IS NOT NULL AS is_crosspost, arbitrary(p.over_18) AS is_over_18,
+            arbitrary(CASE WHEN NOT p.is_self THEN lower(nullif(p.domain, '')) END) AS domain,
+            arbitrary(nullif(trim(p.link_flair_text), '')) AS flair,
+            arbitrary(length(p.title)) AS title_length, arbitrary(length(p.selftext)) AS body_length,
+            arbitrary(p.looks) AS looks, arbitrary(p.looked_minutes) AS looked_minutes,
+            arbitrary(p.score_then) AS score, arbitrary(p.upvote_ratio_then) AS upvote_ratio,
+            arbitrary(p.num_comments_then) AS num_comments, arbitrary(p.built_from) AS _ingested_at,
+            count(DISTINCT c.id) AS comments_known,
+            count(DISTINCT c.author_fullname) AS commenters,
+            min(c.created_utc) AS first_comment_utc
+        FROM posts p
+        LEFT JOIN (
+            SELECT link_id, id, author_fullname, created_utc, greatest(_observed_at, created_utc) AS known_at
+            FROM lakehouse.raw.reddit_comments
+            WHERE link_id IN (SELECT post_id FROM touched) AND _observed_at <> created_utc
+        ) c ON c.link_id = p.name AND c.known_at <= p.point_in_time
+        WHERE p.observation = 1
+        GROUP BY p.name, p.minutes
+    ),
+    -- The account at the end of the day before, and the subreddit as last observed by then.
+    made AS (
+        SELECT
+            d.*,
+            a.posts_total AS author_posts, a.comments_total AS author_comments, a.removed_total AS author_removed,
+            a.karma AS author_karma, a.account_age_days AS author_account_age_days, s.subscribers,
+            row_number() OVER (
+                PARTITION BY d.name, d.minutes
+                ORDER BY a.date DESC NULLS LAST, s._observed_at DESC NULLS LAST) AS recency
+        FROM discussions d
+        LEFT JOIN lakehouse.features.feat_author_daily a
+            ON a.author_id = d.author_id AND a.date < CAST(d.created_utc AS date)
+        LEFT JOIN lakehouse.staging.stg_subreddits s
+            ON s.subreddit_id = d.subreddit_id AND s._observed_at <= d.point_in_time
+    )
+    SELECT
+        m.*,
+        m.score / nullif(m.looked_minutes / 60, 0) AS score_per_hour,
+        date_diff('second', m.created_utc, m.first_comment_utc) / 60e0 AS minutes_to_first_comment
+    FROM made m
+    LEFT JOIN lakehouse.features.feat_post_early k
+        ON k.post_id = m.name AND k.minutes = m.minutes AND k.created_utc = m.created_utc
+    WHERE m.recency = 1
+        AND (m.looks, m.looked_minutes, m.score, m.upvote_ratio, m.num_comments, m.comments_known, m.commenters,
+            date_diff('second', m.created_utc, m.first_comment_utc) / 60e0, m.author_posts, m.author_comments,
+            m.author_removed, m.author_karma, m.author_account_age_days, m.subscribers, m.author_id, m.flair, m.body_length)
+        IS DISTINCT FROM (k.looks, k.looked_minutes, k.score, k.upvote_ratio, k.num_comments, k.comments_known,
+            k.commenters, k.minutes_to_first_comment, k.author_posts, k.author_comments, k.author_removed,
+            k.author_karma, k.author_account_age_days, k.subscribers, k.author_id, k.flair, k.body_length)
+) s
+ON t.post_id = s.name AND t.minutes = s.minutes AND t.created_utc = s.created_utc
+WHEN MATCHED THEN UPDATE SET
+    author_id = s.author_id, flair = s.flair, body_length = s.body_length, looks = s.looks,
+    looked_minutes = s.looked_minutes, score = s.score, upvote_ratio = s.upvote_ratio,
+    num_comments = s.num_comments, score_per_hour = s.score_per_hour, comments_known = s.comments_known,
+    commenters = s.commenters, minutes_to_first_comment = s.minutes_to_first_comment,
+    author_posts = s.author_posts, author_comments = s.author_comments, author_removed = s.author_removed,
+    author_karma = s.author_karma, author_account_age_days = s.author_account_age_days,
+    subscribers = s.subscribers, _ingested_at = s._ingested_at
+WHEN NOT MATCHED THEN INSERT VALUES (
+    s.name, s.minutes, s.point_in_time, s.subreddit_id, s.author_id, s.created_utc,
+    hour(s.created_utc), day_of_week(s.created_utc),
+    s.is_text, s.is_video, s.is_crosspost, s.is_over_18, s.domain, s.flair, s.title_length, s.body_length, s.looks,
+    s.looked_minutes, s.score, s.upvote_ratio, s.num_comments, s.score_per_hour, s.comments_known, s.commenters,
+    s.minutes_to_first_comment, s.author_posts, s.author_comments, s.author_removed, s.author_karma,
+    s.author_account_age_days, s.subscribers, s._ingested_at);

@@ -12,7 +12,7 @@ SOURCES := $(shell find pom.xml */pom.xml */src/main -type f 2> /dev/null)
 .PHONY: help demo demo-clean polaris-bootstrap test fuzz soak check-praw check-dbt build bench clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-19s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(BUILT) ## Reddit to a star schema on this machine, up until Ctrl-C (ONCE=1: ends after the summary)
 	@bin/demo --data $(DATA) $(if $(ONCE),--once)
@@ -55,3 +55,5 @@ bench: $(BUILT) ## all measurements, or one: make bench NAME=start_up
 
 clean: ## remove what was built
 	rm -rf target */target
+
+include helm-values/targets.mk

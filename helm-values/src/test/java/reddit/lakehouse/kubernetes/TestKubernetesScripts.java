@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
@@ -152,7 +153,7 @@ final class TestKubernetesScripts
     {
         cluster.prepare().answer("kubectl", "port-forward", "echo Forwarding from 127.0.0.1; exec sleep 30");
         cluster.executable("bin/polaris-bootstrap", "#!/bin/sh\necho \"bootstrap $POLARIS_ROOT_CREDENTIAL $*\" > ../bootstrap\n");
-        cluster.write("helm-values/polaris/credentials-secrets.yaml", "kind: Secret");
+        cluster.write("helm-values/polaris/polaris-credentials-secrets.yaml", "kind: Secret");
 
         Script.Result result = cluster.run("deploy");
 
@@ -166,7 +167,7 @@ final class TestKubernetesScripts
                         && call.contains("trino/values.yaml --values") && call.contains("trino/values-etc.yaml"));
         assertThat(Repository.read(folder.resolve("bootstrap")))
                 .startsWith("bootstrap root:random --uri http://127.0.0.1:18181 --s3-endpoint http://minio:9000");
-        assertThat(cluster.calls()).anyMatch(call -> call.startsWith("kubectl apply -f") && call.endsWith("credentials-secrets.yaml"));
+        assertThat(cluster.calls()).anyMatch(call -> call.startsWith("kubectl apply -f") && call.endsWith("polaris-credentials-secrets.yaml"));
     }
 
     @Test

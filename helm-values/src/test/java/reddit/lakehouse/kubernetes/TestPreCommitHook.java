@@ -50,7 +50,7 @@ final class TestPreCommitHook
             throws Exception
     {
         refuses("a/main.tf", "one\ntwo\nkey = \"AKIA" + "IOSFODNN7EXAMPLE\"", "a/main.tf:3: an AWS access key");
-        refuses("a/main.tf", "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/" + "bPxRfiCYEXAMPLEKEY", "a value of aws_secret_access_key");
+        refuses("a/main.tf", "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/" + "bPxRfiCYk83Lsq0d02", "a value of aws_secret_access_key");
         refuses("run.sh", "curl -H 'Authorization: Bearer eyJhbGciOiJIUzI1NiJ9" + ".eyJzdWIiOiJyb290IiwiaWF0IjoxfQ.Qx3dcDEFghij'", "an access token");
         refuses("run.sh", "git clone https://ghp_" + "0123456789abcdefghijABCDEFGHIJ012345@github.com/a/b", "a GitHub token");
     }

@@ -15,8 +15,10 @@ import static reddit.lakehouse.polaris.Privilege.TABLE_LIST;
 import static reddit.lakehouse.polaris.Privilege.TABLE_READ_DATA;
 import static reddit.lakehouse.polaris.Privilege.TABLE_READ_PROPERTIES;
 import static reddit.lakehouse.polaris.Privilege.TABLE_WRITE_PROPERTIES;
+import static reddit.lakehouse.polaris.Privilege.VIEW_CREATE;
 import static reddit.lakehouse.polaris.Privilege.VIEW_LIST;
 import static reddit.lakehouse.polaris.Privilege.VIEW_READ_PROPERTIES;
+import static reddit.lakehouse.polaris.Privilege.VIEW_WRITE_PROPERTIES;
 
 /**
  * One kind of access to the catalog: a catalog role that holds the grants, a principal role that it is given to, and a
@@ -31,7 +33,8 @@ record AccessRole(String catalogRole, String principal, String variable, Set<Gra
     private static final Set<Privilege> SEE = ImmutableSet.of(NAMESPACE_LIST, NAMESPACE_READ_PROPERTIES, TABLE_LIST, VIEW_LIST);
     private static final Set<Privilege> READ = ImmutableSet.of(TABLE_READ_PROPERTIES, TABLE_READ_DATA, VIEW_READ_PROPERTIES);
     // A transaction of several tables wants TABLE_CREATE on each, even if it creates none.
-    private static final Set<Privilege> PUBLISH = ImmutableSet.of(TABLE_READ_PROPERTIES, TABLE_WRITE_PROPERTIES, TABLE_CREATE);
+    private static final Set<Privilege> TAG = ImmutableSet.of(TABLE_READ_PROPERTIES, TABLE_WRITE_PROPERTIES, TABLE_CREATE);
+    private static final Set<Privilege> SHOW = ImmutableSet.of(VIEW_LIST, VIEW_READ_PROPERTIES, VIEW_CREATE, VIEW_WRITE_PROPERTIES);
 
     AccessRole
     {
@@ -50,7 +53,10 @@ record AccessRole(String catalogRole, String principal, String variable, Set<Gra
         Set<String> readable = ImmutableSet.<String>builder().addAll(publishedFrom).add(published).build();
         return ImmutableList.of(
                 new AccessRole("engine", catalog + "_trino", "POLARIS_CREDENTIAL", onCatalog(ImmutableSet.copyOf(Privilege.values()))),
-                new AccessRole("publisher", catalog + "_publisher", "POLARIS_PUBLISHER_CREDENTIAL", onNamespaces(publishedFrom, PUBLISH)),
+                new AccessRole("publisher", catalog + "_publisher", "LAKEHOUSE_CATALOG_CREDENTIAL", ImmutableSet.<Grant>builder()
+                        .addAll(onNamespaces(publishedFrom, TAG))
+                        .addAll(onNamespaces(ImmutableSet.of(published), SHOW))
+                        .build()),
                 new AccessRole("reader", catalog + "_reader", "POLARIS_READER_CREDENTIAL", ImmutableSet.<Grant>builder()
                         .addAll(onCatalog(SEE))
                         .addAll(onNamespaces(readable, READ))

@@ -132,6 +132,8 @@ final class BootstrapCommand
             out.flush();
         }
         file.put("POLARIS_CATALOG", settings.catalog());
+        file.put("LAKEHOUSE_CATALOG_WAREHOUSE", settings.catalog());
+        file.put("LAKEHOUSE_CATALOG_SCOPE", PolarisConnection.SCOPE);
     }
 
     private void handOn(CredentialsFile file, PrintWriter out)

@@ -41,13 +41,13 @@ final class CatalogOptions
     @Option(names = "--s3-role-arn", paramLabel = "ARN", description = "Role that Polaris borrows keys of, arn:aws:iam::<account>:role/<name>. Environment: POLARIS_S3_ROLE_ARN. Needed on Amazon; MinIO looks at none, there it is arn:aws:iam::000000000000:role/<catalog> by default.")
     private String roleArn;
 
-    @Option(names = "--s3-path-style", paramLabel = "BOOLEAN", description = "Bucket in the path, not in the host name. Environment: POLARIS_S3_PATH_STYLE. Default: true where --s3-endpoint is set.")
+    @Option(names = "--s3-path-style", arity = "1", paramLabel = "BOOLEAN", description = "Bucket in the path, not in the host name. Environment: POLARIS_S3_PATH_STYLE. Default: true where --s3-endpoint is set.")
     private Boolean pathStyle;
 
-    @Option(names = "--s3-sts", paramLabel = "BOOLEAN", defaultValue = "true", description = "Whether the S3 lends keys. Without, Polaris and Trino work with keys of their own. Environment: POLARIS_S3_STS. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--s3-sts", arity = "1", paramLabel = "BOOLEAN", defaultValue = "true", description = "Whether the S3 lends keys. Without, Polaris and Trino work with keys of their own. Environment: POLARIS_S3_STS. Default: ${DEFAULT-VALUE}.")
     private boolean sts;
 
-    @Option(names = "--s3-kms", paramLabel = "BOOLEAN", description = "Whether the S3 has Amazon's key management. Environment: POLARIS_S3_KMS. Default: false where --s3-endpoint is set.")
+    @Option(names = "--s3-kms", arity = "1", paramLabel = "BOOLEAN", description = "Whether the S3 has Amazon's key management. Environment: POLARIS_S3_KMS. Default: false where --s3-endpoint is set.")
     private Boolean kms;
 
     @Option(names = "--namespace", paramLabel = "NAME", split = ",", description = "Namespace besides the seven of the models. Can be repeated. Environment: POLARIS_NAMESPACE.")

@@ -37,6 +37,9 @@ import static java.util.stream.Collectors.joining;
  */
 final class PolarisConnection
 {
+    /** All roles of the principal. */
+    static final String SCOPE = "PRINCIPAL_ROLE:ALL";
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
     private static final String TOKEN_PATH = "/api/catalog/v1/oauth/tokens";
@@ -67,7 +70,7 @@ final class PolarisConnection
                 "grant_type", "client_credentials",
                 "client_id", credentials.id(),
                 "client_secret", credentials.secret(),
-                "scope", "PRINCIPAL_ROLE:ALL"));
+                "scope", SCOPE));
         Answer answer = send(request(TOKEN_PATH)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));

@@ -72,9 +72,11 @@ final class TestPolarisBootstrap
                 "lakehouse_reader has lakehouse_reader", "lakehouse_reader gets reader");
         assertThat(Files.readAllLines(credentials)).containsExactlyInAnyOrder(
                 "POLARIS_CREDENTIAL=id-of-lakehouse_trino:secret1",
-                "POLARIS_PUBLISHER_CREDENTIAL=id-of-lakehouse_publisher:secret2",
+                "LAKEHOUSE_CATALOG_CREDENTIAL=id-of-lakehouse_publisher:secret2",
                 "POLARIS_READER_CREDENTIAL=id-of-lakehouse_reader:secret3",
-                "POLARIS_CATALOG=lakehouse");
+                "POLARIS_CATALOG=lakehouse",
+                "LAKEHOUSE_CATALOG_WAREHOUSE=lakehouse",
+                "LAKEHOUSE_CATALOG_SCOPE=PRINCIPAL_ROLE:ALL");
         assertThat(mode(credentials)).isEqualTo("rw-------");
         assertThat(mode(credentials.getParent())).isEqualTo("rwx------");
         assertThat(out + error).doesNotContain("secret1", "secret2", "secret3", "s3cr3t");
@@ -93,8 +95,10 @@ final class TestPolarisBootstrap
                 "VIEW_CREATE", "VIEW_DROP", "VIEW_LIST", "VIEW_READ_PROPERTIES", "VIEW_WRITE_PROPERTIES");
 
         Set<Grant> publisher = polaris.grants.get("publisher");
-        assertThat(namespaces(publisher)).containsExactlyInAnyOrder("marts", "features");
-        assertThat(privileges(publisher)).containsExactlyInAnyOrder("TABLE_READ_PROPERTIES", "TABLE_WRITE_PROPERTIES", "TABLE_CREATE");
+        assertThat(publisher).extracting(Grant::toString).containsExactlyInAnyOrder(
+                "TABLE_READ_PROPERTIES on marts", "TABLE_WRITE_PROPERTIES on marts", "TABLE_CREATE on marts",
+                "TABLE_READ_PROPERTIES on features", "TABLE_WRITE_PROPERTIES on features", "TABLE_CREATE on features",
+                "VIEW_LIST on published", "VIEW_READ_PROPERTIES on published", "VIEW_CREATE on published", "VIEW_WRITE_PROPERTIES on published");
 
         Set<Grant> reader = polaris.grants.get("reader");
         assertThat(privileges(reader)).noneMatch(privilege -> privilege.matches(".*(WRITE|CREATE|DROP|MANAGE|FULL).*"));
@@ -204,7 +208,7 @@ final class TestPolarisBootstrap
 
         run();
         assertThat(mode(credentials)).isEqualTo("rw-------");
-        assertThat(Files.readAllLines(credentials)).contains("MINIO_ACCESS_KEY=somebody").hasSize(5);
+        assertThat(Files.readAllLines(credentials)).contains("MINIO_ACCESS_KEY=somebody").hasSize(7);
     }
 
     @Test
@@ -305,6 +309,22 @@ final class TestPolarisBootstrap
         assertThat(polaris.catalogs.get("lakehouse").get("storageConfigInfo")).hasToString(
                 "{\"storageType\":\"S3\",\"allowedLocations\":[\"s3://bucket/lake\"],\"region\":\"eu-west-1\",\"roleArn\":\"arn:aws:iam::123456789012:role/lake\","
                         + "\"pathStyleAccess\":false,\"stsUnavailable\":false,\"kmsUnavailable\":false}");
+    }
+
+    @Test
+    void testSettingsFromTheEnvironment()
+    {
+        environment.put("POLARIS_S3_STS", "false");
+        environment.put("POLARIS_S3_ENDPOINT_INTERNAL", "http://minio.storage:9000");
+        environment.put("POLARIS_CATALOG", "lakehouse_dev");
+        environment.put("POLARIS_NAMESPACE", "sandbox,scratch");
+        assertThat(run()).as(() -> error).isZero();
+        JsonNode storage = polaris.catalogs.get("lakehouse_dev").get("storageConfigInfo");
+        assertThat(storage.get("stsUnavailable").booleanValue()).isTrue();
+        assertThat(storage.get("endpointInternal").textValue()).isEqualTo("http://minio.storage:9000");
+        assertThat(storage.has("roleArn")).isFalse();
+        assertThat(polaris.namespaces).contains("sandbox", "scratch", "raw");
+        assertThat(polaris.principals).containsKey("lakehouse_dev_trino");
     }
 
     @Test

@@ -1,10 +1,13 @@
 package reddit.lakehouse.models.cli;
 
 import com.google.common.base.Ticker;
+import com.google.common.collect.ImmutableList;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import reddit.lakehouse.models.CombinedListener;
+import reddit.lakehouse.models.ConnectionSettings;
 import reddit.lakehouse.models.FullRefresh;
 import reddit.lakehouse.models.ModelProject;
 import reddit.lakehouse.models.RunListener;
@@ -13,6 +16,8 @@ import reddit.lakehouse.models.RunReport;
 import reddit.lakehouse.models.Runner;
 import reddit.lakehouse.models.Selection;
 import reddit.lakehouse.models.UsageException;
+import reddit.lakehouse.models.openlineage.EventTarget;
+import reddit.lakehouse.models.openlineage.OpenLineageListener;
 
 import java.io.PrintWriter;
 import java.util.Map;
@@ -32,6 +37,9 @@ abstract class AbstractRunCommand
 
     @Mixin
     private ConnectionOptions connection;
+
+    @Mixin
+    private OpenLineageOptions openLineage;
 
     @Option(names = "--threads", paramLabel = "N", defaultValue = "2", description = "How many models and tests run at a time. Default: ${DEFAULT-VALUE}.")
     private int threads;
@@ -73,7 +81,8 @@ abstract class AbstractRunCommand
                 .withSelectors(project.selectors())
                 .withThreads(threads)
                 .withLedger(noLedger ? Optional.empty() : Optional.of(ledger));
-        Runner runner = new Runner(models, connection.resolve(environment));
+        ConnectionSettings trino = connection.resolve(environment);
+        Runner runner = new Runner(models, trino);
         PrintWriter out = spec.commandLine().getOut();
         if (dryRun) {
             Selection selection = runner.select(options);
@@ -81,7 +90,7 @@ abstract class AbstractRunCommand
             return 0;
         }
 
-        RunReport report = run(runner, options);
+        RunReport report = run(runner, options, trino);
         switch (output) {
             case TEXT -> ReportPrinter.print(out, report);
             case JSON -> out.println(ReportJson.of(report));
@@ -91,10 +100,25 @@ abstract class AbstractRunCommand
         return report.outcome().exitCode();
     }
 
-    private RunReport run(Runner runner, RunOptions options)
+    private RunReport run(Runner runner, RunOptions options, ConnectionSettings trino)
+    {
+        Optional<EventTarget> target = openLineage.target(environment);
+        if (target.isEmpty()) {
+            return run(runner, options, listener());
+        }
+        try (OpenLineageListener lineage = openLineage.listener(target.get(), options.command(), trino, environment)) {
+            return run(runner, options, new CombinedListener(ImmutableList.of(listener(), lineage)));
+        }
+        finally {
+            target.get().finish().ifPresent(spec.commandLine().getErr()::println);
+            spec.commandLine().getErr().flush();
+        }
+    }
+
+    private static RunReport run(Runner runner, RunOptions options, RunListener listener)
     {
         try (InterruptHook _ = new InterruptHook(runner::cancel)) {
-            return runner.run(options, listener());
+            return runner.run(options, listener);
         }
     }
 

@@ -16,6 +16,7 @@ import reddit.lakehouse.models.TestingTrino;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,22 @@ class TestModelsCommand
                 .contains("FAILED  models/marts/broken.sql:2:8: Column 'missing' cannot be resolved")
                 .contains("2 of 3 models succeeded")
                 .doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void testOpenLineage(@TempDir Path folder)
+            throws Exception
+    {
+        Path events = folder.resolve("events.jsonl");
+        assertThat(execute("run", "--openlineage-file", events.toString()).exitCode()).isZero();
+        assertThat(Files.readAllLines(events)).hasSize(6).allSatisfy(event -> assertThat(event).contains("\"namespace\":\"reddit-lakehouse\""));
+        assertThat(Files.readAllLines(events).get(2)).contains("\"eventType\":\"COMPLETE\"", "\"name\":\"run.raw.numbers\"", "\"rowCount\":3");
+
+        Result unreachable = execute("run", "--openlineage-url", "http://127.0.0.1:1");
+        assertThat(unreachable.exitCode()).isZero();
+        assertThat(unreachable.err()).isEqualTo("6 OpenLineage events did not arrive at http://127.0.0.1:1/api/v1/lineage: nothing listens there\n");
+
+        assertThat(execute("run", "--openlineage-url", "marquez:5000").exitCode()).isEqualTo(3);
     }
 
     @Test

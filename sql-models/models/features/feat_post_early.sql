@@ -1,5 +1,5 @@
--- What could be known of a post one hour and six hours after it was posted: for posts that were observed by then, made when
--- that time has passed. Only what was observed by then goes in, so what is learned later changes nothing.
+-- What could be known of a post one hour and six hours after it was posted: for posts that were observed by then, made
+-- when that time has passed. Only what was observed by then goes in, so what is learned later changes nothing.
 CREATE SCHEMA IF NOT EXISTS lakehouse.features;
 
 CREATE TABLE IF NOT EXISTS lakehouse.features.feat_post_early (
@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS lakehouse.features.feat_post_early (
     minutes_to_first_comment double COMMENT 'Minutes to the first of them',
     author_posts bigint COMMENT 'Posts of the account known at the end of the day before the post; NULL if it was not known',
     author_comments bigint COMMENT 'Comments of the account, likewise',
-    author_removed bigint COMMENT 'How many of both were known to be taken away',
+    author_removed bigint COMMENT 'How many of the posts were known to be taken away',
     author_karma bigint COMMENT 'Karma of the account as known then',
     author_account_age_days bigint COMMENT 'Age of the account as known then',
     subscribers bigint COMMENT 'Subscribers of the subreddit as last observed by then; NULL if not observed',
@@ -41,40 +41,52 @@ WITH (partitioning = ARRAY['month(created_utc)']);
 
 MERGE INTO lakehouse.features.feat_post_early t
 USING (
-    WITH touched AS (
+    WITH watermark AS (
+        SELECT coalesce(max(_ingested_at), from_unixtime(0)) AS _ingested_at FROM lakehouse.features.feat_post_early
+    ),
+    touched AS (
         SELECT post_id
         FROM (
             SELECT 't3_' || id AS post_id, _ingested_at FROM lakehouse.raw.post_snapshots
             UNION ALL
             SELECT link_id, _ingested_at FROM lakehouse.raw.reddit_comments
         )
-        WHERE _ingested_at > (SELECT coalesce(max(_ingested_at), from_unixtime(0)) FROM lakehouse.features.feat_post_early)
+        WHERE _ingested_at > (SELECT _ingested_at FROM watermark)
     ),
     -- Looks until then. Files of the archive that do not say when they were read look as if it had been at once.
     looks AS (
         SELECT
-            s.id, h.minutes, s.created_utc,
-            s.created_utc + h.minutes * INTERVAL '1' MINUTE AS point_in_time,
-            count(*) AS looks,
-            date_diff('second', s.created_utc, max(s.observed_utc)) / 60e0 AS looked_minutes,
-            max_by(s.score, s._observed_at) AS score,
-            max_by(s.upvote_ratio, s._observed_at) AS upvote_ratio,
-            max_by(s.num_comments, s._observed_at) AS num_comments,
-            max(s._ingested_at) AS _ingested_at
-        FROM lakehouse.raw.post_snapshots s
-        CROSS JOIN (VALUES BIGINT '60', BIGINT '360') h (minutes)
-        CROSS JOIN lakehouse.raw.reddit_clock c
-        WHERE 't3_' || s.id IN (SELECT post_id FROM touched)
-            AND s.observed_utc > s.created_utc
-            AND s.observed_utc <= s.created_utc + h.minutes * INTERVAL '1' MINUTE
-            AND s.created_utc + h.minutes * INTERVAL '1' MINUTE <= c.now
-        GROUP BY s.id, h.minutes, s.created_utc
+            id, minutes, created_utc, point_in_time,
+            count(*) FILTER (WHERE is_known) AS looks,
+            date_diff('second', created_utc, max(observed_utc) FILTER (WHERE is_known)) / 60e0 AS looked_minutes,
+            max_by(score, _observed_at) FILTER (WHERE is_known) AS score,
+            max_by(upvote_ratio, _observed_at) FILTER (WHERE is_known) AS upvote_ratio,
+            max_by(num_comments, _observed_at) FILTER (WHERE is_known) AS num_comments,
+            -- What came in that belongs into the row, or the first look after its time: until then it was not made.
+            greatest(
+                max(_ingested_at) FILTER (WHERE is_known),
+                coalesce(min(_ingested_at) FILTER (WHERE NOT is_known), from_unixtime(0))) AS changed_at,
+            max(_ingested_at) AS _ingested_at
+        FROM (
+            SELECT
+                s.*, h.minutes,
+                s.created_utc + h.minutes * INTERVAL '1' MINUTE AS point_in_time,
+                s.observed_utc <= s.created_utc + h.minutes * INTERVAL '1' MINUTE AS is_known
+            FROM lakehouse.raw.post_snapshots s
+            CROSS JOIN (VALUES BIGINT '60', BIGINT '360') h (minutes)
+            CROSS JOIN lakehouse.raw.reddit_clock c
+            WHERE 't3_' || s.id IN (SELECT post_id FROM touched)
+                AND s.observed_utc > s.created_utc
+                AND s.created_utc + h.minutes * INTERVAL '1' MINUTE <= c.now
+        )
+        GROUP BY id, minutes, created_utc, point_in_time
+        HAVING bool_or(is_known)
     ),
     -- With the post as it was first observed.
     posts AS (
         SELECT
             r.*, l.minutes, l.point_in_time, l.looks, l.looked_minutes, l.score AS score_then,
-            l.upvote_ratio AS upvote_ratio_then, l.num_comments AS num_comments_then, l._ingested_at AS built_from,
+            l.upvote_ratio AS upvote_ratio_then, l.num_comments AS num_comments_then, l.changed_at, l._ingested_at AS built_from,
             row_number() OVER (PARTITION BY r.id, l.minutes ORDER BY r._observed_at, r._ingested_at) AS observation
         FROM looks l
         JOIN lakehouse.raw.reddit_posts r
@@ -93,13 +105,15 @@ USING (
             arbitrary(length(p.title)) AS title_length, arbitrary(length(p.selftext)) AS body_length,
             arbitrary(p.looks) AS looks, arbitrary(p.looked_minutes) AS looked_minutes,
             arbitrary(p.score_then) AS score, arbitrary(p.upvote_ratio_then) AS upvote_ratio,
-            arbitrary(p.num_comments_then) AS num_comments, arbitrary(p.built_from) AS _ingested_at,
+            arbitrary(p.num_comments_then) AS num_comments,
+            greatest(arbitrary(p.changed_at), coalesce(max(c._ingested_at), arbitrary(p.changed_at))) AS changed_at,
+            greatest(arbitrary(p.built_from), coalesce(max(c._ingested_at), arbitrary(p.built_from))) AS _ingested_at,
             count(DISTINCT c.id) AS comments_known,
             count(DISTINCT c.author_fullname) AS commenters,
             min(c.created_utc) AS first_comment_utc
         FROM posts p
         LEFT JOIN (
-            SELECT link_id, id, author_fullname, created_utc, greatest(_observed_at, created_utc) AS known_at
+            SELECT link_id, id, author_fullname, created_utc, _ingested_at, greatest(_observed_at, created_utc) AS known_at
             FROM lakehouse.raw.reddit_comments
             WHERE link_id IN (SELECT post_id FROM touched) AND _observed_at <> created_utc
         ) c ON c.link_id = p.name AND c.known_at <= p.point_in_time
@@ -110,6 +124,8 @@ USING (
     made AS (
         SELECT
             d.*,
+            d.score / nullif(d.looked_minutes / 60, 0) AS score_per_hour,
+            date_diff('second', d.created_utc, d.first_comment_utc) / 60e0 AS minutes_to_first_comment,
             a.posts_total AS author_posts, a.comments_total AS author_comments, a.removed_total AS author_removed,
             a.karma AS author_karma, a.account_age_days AS author_account_age_days, s.subscribers,
             row_number() OVER (
@@ -120,21 +136,11 @@ USING (
             ON a.author_id = d.author_id AND a.date < CAST(d.created_utc AS date)
         LEFT JOIN lakehouse.staging.stg_subreddits s
             ON s.subreddit_id = d.subreddit_id AND s._observed_at <= d.point_in_time
+        WHERE d.changed_at > (SELECT _ingested_at FROM watermark)
     )
-    SELECT
-        m.*,
-        m.score / nullif(m.looked_minutes / 60, 0) AS score_per_hour,
-        date_diff('second', m.created_utc, m.first_comment_utc) / 60e0 AS minutes_to_first_comment
-    FROM made m
-    LEFT JOIN lakehouse.features.feat_post_early k
-        ON k.post_id = m.name AND k.minutes = m.minutes AND k.created_utc = m.created_utc
-    WHERE m.recency = 1
-        AND (m.looks, m.looked_minutes, m.score, m.upvote_ratio, m.num_comments, m.comments_known, m.commenters,
-            date_diff('second', m.created_utc, m.first_comment_utc) / 60e0, m.author_posts, m.author_comments,
-            m.author_removed, m.author_karma, m.author_account_age_days, m.subscribers, m.author_id, m.flair, m.body_length)
-        IS DISTINCT FROM (k.looks, k.looked_minutes, k.score, k.upvote_ratio, k.num_comments, k.comments_known,
-            k.commenters, k.minutes_to_first_comment, k.author_posts, k.author_comments, k.author_removed,
-            k.author_karma, k.author_account_age_days, k.subscribers, k.author_id, k.flair, k.body_length)
+    SELECT *
+    FROM made
+    WHERE recency = 1
 ) s
 ON t.post_id = s.name AND t.minutes = s.minutes AND t.created_utc = s.created_utc
 WHEN MATCHED THEN UPDATE SET

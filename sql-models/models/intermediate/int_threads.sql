@@ -1,5 +1,5 @@
--- Where each comment stands in its thread, and what it answers. Threads that something came into are worked out anew as a
--- whole, so that a comment whose parent arrives late gets its place then; of those only the rows that differ are written.
+-- Where each comment stands in its thread, and what it answers. Threads that something came into are worked out anew as
+-- a whole, so that a comment whose parent arrives late gets its place then; of those only rows that differ are written.
 CREATE SCHEMA IF NOT EXISTS lakehouse.intermediate;
 
 CREATE TABLE IF NOT EXISTS lakehouse.intermediate.int_threads (
@@ -31,7 +31,10 @@ USING (
         SELECT post_id
         FROM lakehouse.staging.stg_posts
         WHERE _ingested_at > (SELECT _ingested_at FROM watermark)
-            AND post_id IN (SELECT post_id FROM lakehouse.intermediate.int_threads WHERE parent_id = post_id AND minutes_to_reply IS NULL)
+            AND post_id IN (
+                SELECT post_id
+                FROM lakehouse.intermediate.int_threads
+                WHERE parent_id = post_id AND minutes_to_reply IS NULL)
     ),
     threads AS (
         SELECT

@@ -1,6 +1,5 @@
--- Append-only log of comments: per watched subreddit from where the read before ended, where a post is new or has
--- changed since; young ones once more by their ids; and whole trees of posts that have more comments than came
--- that way.
+-- Append-only log of comments: per watched subreddit from where the read before ended, if a post is new or has changed
+-- since; young ones once more by their ids; and whole trees of posts that have more comments than came that way.
 CREATE SCHEMA IF NOT EXISTS lakehouse.raw;
 
 CREATE TABLE IF NOT EXISTS lakehouse.raw.reddit_comments (
@@ -53,23 +52,18 @@ CREATE TABLE IF NOT EXISTS lakehouse.raw.tree_reads (
 COMMENT 'Log of comment trees that were read whole: a row before the read and one after it';
 
 CREATE OR REPLACE VIEW lakehouse.raw.comments_due
-COMMENT 'Watched subreddits whose newest comments are to be read: never read, a post there is new or has changed since, or six hours have passed'
+COMMENT 'Watched subreddits whose newest comments are to be read: all if a post is new or has changed since they were read, else those that never were'
 SECURITY INVOKER
 AS
 SELECT w.name AS subreddit, l.read_to - INTERVAL '10' MINUTE AS since
 FROM (SELECT DISTINCT name FROM lakehouse.raw.watched_subreddits WHERE subreddit_id IS NOT NULL) w
-CROSS JOIN lakehouse.raw.reddit_clock c
 LEFT JOIN (
-    SELECT subreddit, max(read_to) AS read_to, max(_ingested_at) AS _ingested_at
+    SELECT subreddit, max(read_to) AS read_to
     FROM lakehouse.raw.comments_reads
     GROUP BY subreddit
 ) l ON l.subreddit = w.name
-LEFT JOIN (
-    SELECT subreddit, max(_ingested_at) AS _ingested_at
-    FROM lakehouse.raw.reddit_posts
-    GROUP BY subreddit
-) p ON p.subreddit = w.name
-WHERE l.read_to IS NULL OR p._ingested_at > l._ingested_at OR c.newest > l.read_to + INTERVAL '6' HOUR;
+WHERE l.read_to IS NULL
+    OR (SELECT max(_ingested_at) FROM lakehouse.raw.reddit_posts) > (SELECT max(_ingested_at) FROM lakehouse.raw.comments_reads);
 
 CREATE OR REPLACE VIEW lakehouse.raw.api_comments
 COMMENT 'Comments as Reddit tells them now, in the shape of the log: needs a predicate on subreddit, link_id, id, name or author'
@@ -96,11 +90,10 @@ WITH young AS (
     SELECT id, max_by(_row_hash, _observed_at) AS _row_hash
     FROM lakehouse.raw.reddit_comments
     WHERE created_utc >= (
-        SELECT c.newest - INTERVAL '6' HOUR
-        FROM lakehouse.raw.reddit_clock c
-        CROSS JOIN (SELECT max(read_to) AS read_to, max(_ingested_at) AS _ingested_at FROM lakehouse.raw.comments_reads) l
+        SELECT newest - INTERVAL '6' HOUR
+        FROM lakehouse.raw.reddit_clock
         -- Not twice at a time.
-        WHERE c.newest > l.read_to OR l._ingested_at < current_timestamp - INTERVAL '5' MINUTE)
+        WHERE newest > (SELECT max(read_to) FROM lakehouse.raw.comments_reads))
     GROUP BY id
 )
 SELECT c.*, current_timestamp(6)
@@ -185,7 +178,7 @@ LIMIT 100;
 
 INSERT INTO lakehouse.raw.reddit_comments
 WITH due AS (
-    SELECT link_id
+    SELECT link_id, max(created_utc) AS created_utc
     FROM lakehouse.raw.tree_reads
     GROUP BY link_id
     HAVING NOT max_by(is_read, _ingested_at)
@@ -193,7 +186,7 @@ WITH due AS (
 known AS (
     SELECT id, max_by(_row_hash, _observed_at) AS _row_hash
     FROM lakehouse.raw.reddit_comments
-    WHERE link_id IN (SELECT link_id FROM due)
+    WHERE created_utc >= (SELECT min(created_utc) FROM due) AND link_id IN (SELECT link_id FROM due)
     GROUP BY id
 )
 SELECT c.*, current_timestamp(6)
@@ -211,7 +204,11 @@ WITH due AS (
 )
 SELECT d.link_id, d.created_utc, d.num_comments, d.num_comments - count(DISTINCT c.id), true, current_timestamp(6)
 FROM due d
-LEFT JOIN lakehouse.raw.reddit_comments c ON c.link_id = d.link_id
+LEFT JOIN (
+    SELECT link_id, id
+    FROM lakehouse.raw.reddit_comments
+    WHERE created_utc >= (SELECT min(created_utc) FROM due)
+) c ON c.link_id = d.link_id
 GROUP BY d.link_id, d.created_utc, d.num_comments;
 
 RESET SESSION reddit.incomplete_scan;

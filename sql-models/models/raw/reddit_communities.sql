@@ -1,7 +1,7 @@
 -- What subreddits have beside posts and comments: rules, flairs, moderators, wiki pages. Four append-only logs: a row
 -- when something is new, has changed or is gone since it was last seen. A subreddit is asked once a day: four requests,
--- and for a wiki that was changed one more a page. What Reddit does not show (private subreddits, and to apps without an
--- account also flairs and moderators) is left out.
+-- and for a wiki that was changed one more a page. What Reddit does not show (private subreddits, and to apps without
+-- an account also flairs and moderators) is left out.
 CREATE SCHEMA IF NOT EXISTS lakehouse.raw;
 
 CREATE TABLE IF NOT EXISTS lakehouse.raw.reddit_rules (
@@ -101,7 +101,6 @@ INSERT INTO lakehouse.raw.reddit_rules
 WITH known AS (
     SELECT *, row_number() OVER (PARTITION BY subreddit_id, short_name ORDER BY _observed_at DESC) AS recency
     FROM lakehouse.raw.reddit_rules
-    WHERE subreddit_id IN (SELECT subreddit_id FROM lakehouse.raw.communities_due)
 ),
 both AS (
     SELECT
@@ -140,7 +139,6 @@ INSERT INTO lakehouse.raw.reddit_link_flairs
 WITH known AS (
     SELECT *, row_number() OVER (PARTITION BY subreddit_id, id ORDER BY _observed_at DESC) AS recency
     FROM lakehouse.raw.reddit_link_flairs
-    WHERE subreddit_id IN (SELECT subreddit_id FROM lakehouse.raw.communities_due)
 ),
 both AS (
     SELECT
@@ -180,7 +178,6 @@ INSERT INTO lakehouse.raw.reddit_moderators
 WITH known AS (
     SELECT *, row_number() OVER (PARTITION BY subreddit_id, user_id ORDER BY _observed_at DESC) AS recency
     FROM lakehouse.raw.reddit_moderators
-    WHERE subreddit_id IN (SELECT subreddit_id FROM lakehouse.raw.communities_due)
 ),
 both AS (
     SELECT
@@ -218,7 +215,6 @@ INSERT INTO lakehouse.raw.reddit_wiki_pages
 WITH known AS (
     SELECT *, row_number() OVER (PARTITION BY subreddit_id, page ORDER BY _observed_at DESC) AS recency
     FROM lakehouse.raw.reddit_wiki_pages
-    WHERE subreddit_id IN (SELECT subreddit_id FROM lakehouse.raw.communities_due)
 ),
 changed AS (
     -- Never read, or changed since it was; 100 changes a request tell.
@@ -228,7 +224,7 @@ changed AS (
     UNION
     SELECT d.name, d.subreddit_id
     FROM reddit.api.wiki_revisions r
-    JOIN lakehouse.raw.communities_due d ON d.name = r.subreddit AND r.created_utc >= d.asked_utc - INTERVAL '1' DAY
+    JOIN lakehouse.raw.communities_due d ON d.name = r.subreddit AND r.created_utc >= d.asked_utc - INTERVAL '1' HOUR
 ),
 both AS (
     SELECT

@@ -185,6 +185,7 @@ WITH looks AS (
     SELECT id, created_utc, max(observed_utc) AS looked_utc
     FROM lakehouse.raw.post_snapshots
     WHERE created_utc >= (SELECT now - INTERVAL '60' DAY FROM lakehouse.raw.reddit_clock)
+        AND subreddit_id IN (SELECT subreddit_id FROM lakehouse.raw.watched_subreddits)
     GROUP BY id, created_utc
 ),
 due AS (

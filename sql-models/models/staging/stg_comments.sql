@@ -33,6 +33,21 @@ USING (
         SELECT *, row_number() OVER (PARTITION BY id ORDER BY _observed_at DESC, _row_hash) AS recency
         FROM lakehouse.raw.reddit_comments
         WHERE _ingested_at > (SELECT coalesce(max(_ingested_at), from_unixtime(0)) FROM lakehouse.staging.stg_comments)
+    ),
+    -- What was observed earlier and comes later, as from the archive, does not replace what is newer.
+    staged AS (
+        SELECT comment_id, created_utc, _observed_at
+        FROM lakehouse.staging.stg_comments
+        WHERE comment_id IN (
+            SELECT name
+            FROM lakehouse.raw.reddit_comments
+            WHERE _ingested_at > (SELECT coalesce(max(_ingested_at), from_unixtime(0)) FROM lakehouse.staging.stg_comments))
+    ),
+    newest AS (
+        SELECT l.*
+        FROM latest l
+        LEFT JOIN staged s ON s.comment_id = l.name AND s.created_utc = l.created_utc
+        WHERE l.recency = 1 AND coalesce(s._observed_at <= l._observed_at, true)
     )
     SELECT
         name AS comment_id,
@@ -56,8 +71,7 @@ USING (
         trim(body) IN ('[removed]', '[deleted]') AS is_removed,
         _observed_at,
         _ingested_at
-    FROM latest
-    WHERE recency = 1
+    FROM newest
 ) s
 ON t.comment_id = s.comment_id AND t.created_utc = s.created_utc
 WHEN MATCHED THEN UPDATE SET

@@ -39,6 +39,21 @@ USING (
         SELECT *, row_number() OVER (PARTITION BY id ORDER BY _observed_at DESC, _row_hash) AS recency
         FROM lakehouse.raw.reddit_posts
         WHERE _ingested_at > (SELECT coalesce(max(_ingested_at), from_unixtime(0)) FROM lakehouse.staging.stg_posts)
+    ),
+    -- What was observed earlier and comes later, as from the archive, does not replace what is newer.
+    staged AS (
+        SELECT post_id, created_utc, _observed_at
+        FROM lakehouse.staging.stg_posts
+        WHERE post_id IN (
+            SELECT name
+            FROM lakehouse.raw.reddit_posts
+            WHERE _ingested_at > (SELECT coalesce(max(_ingested_at), from_unixtime(0)) FROM lakehouse.staging.stg_posts))
+    ),
+    newest AS (
+        SELECT l.*
+        FROM latest l
+        LEFT JOIN staged s ON s.post_id = l.name AND s.created_utc = l.created_utc
+        WHERE l.recency = 1 AND coalesce(s._observed_at <= l._observed_at, true)
     )
     SELECT
         name AS post_id,
@@ -73,8 +88,7 @@ USING (
         crosspost_parent AS crosspost_parent_id,
         _observed_at,
         _ingested_at
-    FROM latest
-    WHERE recency = 1
+    FROM newest
 ) s
 -- A post keeps its creation time: naming it here lets the merge read the months concerned, no others.
 ON t.post_id = s.post_id AND t.created_utc = s.created_utc

@@ -1,5 +1,5 @@
--- No feature of a day knows what was observed later: counted again from those rows of the logs alone that were observed by
--- its end.
+-- No feature of a day knows what was observed later: counted again from those rows of the logs alone that were observed
+-- by its end.
 WITH observed AS (
     SELECT
         name, author_fullname AS author_id, true AS is_post,

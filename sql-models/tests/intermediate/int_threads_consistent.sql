@@ -1,4 +1,5 @@
--- Each comment has one place, that of its parent and one more: the path ends with the comment, and is as long as the depth says.
+-- Each comment has one place, one below that of its parent: the path ends with the comment and is as long as the depth
+-- says.
 SELECT coalesce(c.comment_id, t.comment_id) AS comment_id, t.depth, p.depth AS parent_depth, t.path
 FROM lakehouse.staging.stg_comments c
 FULL JOIN lakehouse.intermediate.int_threads t ON t.comment_id = c.comment_id

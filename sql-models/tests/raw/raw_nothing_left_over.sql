@@ -1,4 +1,5 @@
--- Nothing is left on the way between Reddit and the logs: no look that is not in both logs, no tree announced and not read.
+-- Nothing is left on the way between Reddit and the logs: no look that is not in both logs, no tree that was announced
+-- and not read.
 SELECT 'posts_looked' AS table_name, name AS thing
 FROM lakehouse.raw.posts_looked
 UNION ALL

@@ -70,6 +70,7 @@ final class FakeCluster
                 "trino-reddit-connector/target/trino-reddit-connector-%s.zip",
                 "udf-plugin/target/udf-plugin-%s.zip",
                 "sql-models/target/sql-models-%s.jar",
+                "polaris-bootstrap/target/polaris-bootstrap-%s.jar",
                 "sql-models/target/lib/some.jar")) {
             write(built.formatted(version), "built");
         }

@@ -156,6 +156,14 @@ final class RenderedCharts
                 .isEqualTo(Repository.properties(Repository.read(etc.resolve("catalog").resolve(file.toString())))));
     }
 
+    /** Helm removes what it made, tables among it, unless it is told to keep them. */
+    @Test
+    void testVolumesOutliveTheirRelease()
+    {
+        assertThat(ofKind("PersistentVolumeClaim")).isNotEmpty()
+                .allSatisfy(claim -> assertThat(((Map<?, ?>) at(claim, "metadata.annotations")).get("helm.sh/resource-policy")).isEqualTo("keep"));
+    }
+
     @Test
     void testJobsNeverRunTwiceAtATime()
     {

@@ -9,7 +9,8 @@ import java.util.HexFormat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Reads a password from standard input and prints it as Trino's password file wants it: iterations, salt and hash (PBKDF2).
+ * Reads passwords from standard input, one a line, and prints each as Trino's password file wants it: iterations, salt and
+ * hash (PBKDF2).
  */
 public final class HashPassword
 {
@@ -22,11 +23,19 @@ public final class HashPassword
     public static void main(String[] arguments)
             throws Exception
     {
-        String password = new BufferedReader(new InputStreamReader(System.in, UTF_8)).readLine();
-        if (password == null || password.length() < 8) {
-            System.err.println("A password has 8 characters or more");
-            System.exit(1);
+        BufferedReader passwords = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+        for (String password = passwords.readLine(); password != null; password = passwords.readLine()) {
+            if (password.length() < 8) {
+                System.err.println("A password has 8 characters or more");
+                System.exit(1);
+            }
+            System.out.println(hash(password));
         }
+    }
+
+    private static String hash(String password)
+            throws Exception
+    {
         byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
         // the function that Trino compares with
@@ -34,6 +43,6 @@ public final class HashPassword
                 .generateSecret(new PBEKeySpec(password.toCharArray(), salt, ITERATIONS, HASH_BITS))
                 .getEncoded();
         HexFormat hex = HexFormat.of();
-        System.out.println(ITERATIONS + ":" + hex.formatHex(salt) + ":" + hex.formatHex(hash));
+        return ITERATIONS + ":" + hex.formatHex(salt) + ":" + hex.formatHex(hash);
     }
 }

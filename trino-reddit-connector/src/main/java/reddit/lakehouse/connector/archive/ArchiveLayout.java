@@ -97,7 +97,7 @@ final class ArchiveLayout
             Block block = rows.getBlock(channel);
             if (channel < columns.size()) {
                 block = fill(columns.get(channel).name(), block, rows);
-                block = isEscaped(columns.get(channel)) ? HtmlEscapes.undo(block, escaped(rows, file)) : block;
+                block = isEscaped(columns.get(channel)) && !isWithoutEscapes(file) ? HtmlEscapes.undo(block, escaped(rows, file)) : block;
             }
             blocks[channel] = block;
         }
@@ -118,12 +118,18 @@ final class ArchiveLayout
         return block;
     }
 
+    private static boolean isWithoutEscapes(ArchiveFile file)
+    {
+        return file.month()
+                .filter(month -> !month.isBefore(HtmlEscapes.FIRST_MONTH_WITHOUT))
+                .isPresent();
+    }
+
     /** A monthly file was crawled at one time; in a subreddit's file each row is of its own. */
     private IntPredicate escaped(Page rows, ArchiveFile file)
     {
         if (file.month().isPresent()) {
-            boolean escaped = file.month().get().isBefore(HtmlEscapes.FIRST_MONTH_WITHOUT);
-            return _ -> escaped;
+            return _ -> true;
         }
         Block created = block(CREATED, rows);
         return position -> !created.isNull(position)

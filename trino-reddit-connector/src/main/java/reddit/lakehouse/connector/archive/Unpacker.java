@@ -26,7 +26,9 @@ final class Unpacker
 {
     private static final int SOURCE_BUFFER = 1 << 20;
     private static final int CHUNK = 1 << 18;
-    private static final int CHUNKS = 4;
+    private static final int CHUNKS = 16;
+    // Who has caught up waits for several, since each wait costs more than a chunk
+    private static final int WORTH_READING = CHUNKS / 2;
     // Text hardly ever packs better, so a small file does not fill a large window
     private static final long GOOD_RATIO = 64;
 
@@ -38,6 +40,8 @@ final class Unpacker
 
     @GuardedBy("this")
     private final Deque<byte[]> free = new ArrayDeque<>();
+    @GuardedBy("this")
+    private int chunks;
     @GuardedBy("this")
     private final Deque<Chunk> waiting = new ArrayDeque<>();
     @GuardedBy("this")
@@ -61,9 +65,6 @@ final class Unpacker
         this.opener = requireNonNull(opener, "opener is null");
         this.file = requireNonNull(file, "file is null");
         this.memory = requireNonNull(memory, "memory is null");
-        for (int chunk = 0; chunk < CHUNKS; chunk++) {
-            free.add(new byte[CHUNK]);
-        }
     }
 
     /** @param opener gives the file as it is stored */
@@ -103,9 +104,9 @@ final class Unpacker
     }
 
     @Override
-    public long memory()
+    public synchronized long memory()
     {
-        return CHUNKS * CHUNK + SOURCE_BUFFER;
+        return (long) chunks * CHUNK + SOURCE_BUFFER;
     }
 
     /** The thread ends, and gives back the memory of the window, when it is through with the chunk at hand. */
@@ -231,6 +232,7 @@ final class Unpacker
             }
             if (filled == 0) {
                 giveBack(chunk);
+                offerAll();
                 return;
             }
             bytes += filled;
@@ -253,7 +255,7 @@ final class Unpacker
 
     private synchronized byte[] takeFree()
     {
-        while (free.isEmpty() && !closed) {
+        while (free.isEmpty() && chunks == CHUNKS && !closed) {
             try {
                 wait();
             }
@@ -264,6 +266,10 @@ final class Unpacker
         if (closed) {
             throw new CancellationException();
         }
+        if (free.isEmpty()) {
+            chunks++;
+            return new byte[CHUNK];
+        }
         return free.remove();
     }
 
@@ -272,11 +278,27 @@ final class Unpacker
         free.add(chunk);
     }
 
+    /** What comes next may have to be waited for. */
+    private void offerAll()
+    {
+        CompletableFuture<Void> awaited;
+        synchronized (this) {
+            if (waiting.isEmpty()) {
+                return;
+            }
+            awaited = ready;
+        }
+        awaited.complete(null);
+    }
+
     private void put(Chunk chunk)
     {
         CompletableFuture<Void> awaited;
         synchronized (this) {
             waiting.add(chunk);
+            if (waiting.size() < WORTH_READING) {
+                return;
+            }
             awaited = ready;
         }
         awaited.complete(null);

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MICROS;
 import static io.trino.spi.type.TypeUtils.readNativeValue;
 import static io.trino.spi.type.VarcharType.VARCHAR;
 import static java.util.Objects.requireNonNull;
@@ -90,6 +91,9 @@ public final class RowFilter
             return new ColumnFilter(channel, (block, position) -> values.contains(readNativeValue(domain.getType(), block, position)));
         }
         Type type = domain.getType();
+        if (type.equals(TIMESTAMP_TZ_MICROS) && !domain.getValues().isAll()) {
+            return new ColumnFilter(channel, TimeRanges.of(domain.getValues())::contain);
+        }
         return new ColumnFilter(channel, (block, position) -> domain.getValues().containsValue(readNativeValue(type, block, position)));
     }
 

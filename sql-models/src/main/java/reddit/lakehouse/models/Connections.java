@@ -17,7 +17,7 @@ import static java.util.Objects.requireNonNull;
  * Opens connections to one Trino. A connection costs no round trip, so each task has its own, and no task sees the
  * session settings of another.
  */
-final class Connections
+public final class Connections
         implements Closeable
 {
     private static final String SOURCE = "sql-models";
@@ -25,12 +25,12 @@ final class Connections
     private final ConnectionSettings settings;
     private final TrinoDriver driver = new TrinoDriver();
 
-    Connections(ConnectionSettings settings)
+    public Connections(ConnectionSettings settings)
     {
         this.settings = requireNonNull(settings, "settings is null");
     }
 
-    Connection open()
+    public Connection open()
             throws SQLException
     {
         Properties properties = new Properties();
@@ -44,7 +44,7 @@ final class Connections
     /**
      * @throws UsageException with the reason when Trino cannot be reached or does not let us in
      */
-    void check()
+    public void check()
     {
         try (Connection connection = open();
                 Statement statement = connection.createStatement();

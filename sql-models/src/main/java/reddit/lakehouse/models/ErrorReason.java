@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param line in the statement, 0 when Trino names none
  */
-record ErrorReason(String message, int line, int column)
+public record ErrorReason(String message, int line, int column)
 {
     private static final Pattern QUERY_FAILED = Pattern.compile("^Query failed \\(#[^)]*\\): ");
     private static final Pattern POSITION = Pattern.compile("^line (\\d+):(\\d+): ");
@@ -23,7 +23,7 @@ record ErrorReason(String message, int line, int column)
     /** Trino's own codes up to here are the user's errors, whose sentence says all. */
     private static final int LAST_USER_ERROR = 0xFFFF;
 
-    static String of(SQLException exception)
+    public static String of(SQLException exception)
     {
         return from(exception).message();
     }

@@ -1,10 +1,10 @@
 package reddit.lakehouse.models;
 
-final class Identifiers
+public final class Identifiers
 {
     private Identifiers() {}
 
-    static String quote(String identifier)
+    public static String quote(String identifier)
     {
         return "\"" + identifier.replace("\"", "\"\"") + "\"";
     }

@@ -4,7 +4,7 @@ import picocli.CommandLine;
 import reddit.lakehouse.models.cli.ModelsCommand;
 
 /**
- * The command line: {@code run}, {@code test}, {@code lineage}, {@code status}.
+ * The command line: {@code run}, {@code test}, {@code publish}, {@code status} and others.
  */
 public final class Main
 {
@@ -12,6 +12,8 @@ public final class Main
 
     public static void main(String[] arguments)
     {
+        // iceberg-core logs, and nobody listens: what matters comes as an exception
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(commandLine().execute(arguments));
     }
 

@@ -1,14 +1,18 @@
 package reddit.lakehouse.models;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import reddit.lakehouse.models.sql.SqlProblemException;
+import reddit.lakehouse.models.sql.TableName;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
@@ -18,6 +22,8 @@ import static java.util.Objects.requireNonNull;
  */
 public final class ModelProject
 {
+    private static final Set<String> SHOWN_LAYERS = ImmutableSet.of("marts", "features");
+
     private final ModelGraph graph;
     private final List<DataTest> tests;
 
@@ -49,6 +55,19 @@ public final class ModelProject
     public List<DataTest> tests()
     {
         return tests;
+    }
+
+    /**
+     * The tables and views of marts and features: what readers are shown.
+     */
+    public List<TableName> shownTables()
+    {
+        return models().stream()
+                .filter(model -> SHOWN_LAYERS.contains(model.layer()))
+                .flatMap(model -> model.writes().stream())
+                .distinct()
+                .sorted()
+                .collect(toImmutableList());
     }
 
     public ModelGraph graph()

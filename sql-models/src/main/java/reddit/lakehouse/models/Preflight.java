@@ -28,7 +28,7 @@ import static reddit.lakehouse.models.Identifiers.quote;
  * Looks, before anything runs, whether all tables exist that a run reads and does not make, and creates the schemas
  * that the models write to.
  */
-final class Preflight
+public final class Preflight
 {
     private final ModelProject project;
     private final Connections connections;
@@ -134,7 +134,7 @@ final class Preflight
         }
     }
 
-    static void createSchema(Connection connection, String catalog, String schema)
+    public static void createSchema(Connection connection, String catalog, String schema)
             throws SQLException
     {
         try (ResultSet rows = connection.getMetaData().getSchemas(catalog, schema)) {

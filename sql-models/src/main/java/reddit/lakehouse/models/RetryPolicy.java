@@ -23,6 +23,7 @@ final class RetryPolicy
     // numbers of Trino's error codes (io.trino.spi.StandardErrorCode, IcebergErrorCode): JDBC carries no names
     private static final int SCHEMA_ALREADY_EXISTS = 49;
     private static final int GENERIC_INTERNAL_ERROR = 65536;
+    private static final int ICEBERG_COMMIT_ERROR = 0x0504_000C;
     private static final Set<Integer> PASSING = ImmutableSet.of(
             17, // TRANSACTION_CONFLICT
             65537, // TOO_MANY_REQUESTS_FAILED
@@ -37,7 +38,7 @@ final class RetryPolicy
             131074, // QUERY_QUEUE_FULL
             131076, // CLUSTER_OUT_OF_MEMORY
             131080, // ADMINISTRATIVELY_PREEMPTED
-            0x0504_000C); // ICEBERG_COMMIT_ERROR: another writer was faster
+            ICEBERG_COMMIT_ERROR); // another writer was faster
 
     private RetryPolicy() {}
 
@@ -52,6 +53,11 @@ final class RetryPolicy
             return Optional.empty();
         }
         return Optional.of(FIRST_PAUSE.multipliedBy(1L << (attempt - 1)));
+    }
+
+    static boolean isCommitConflict(SQLException failure)
+    {
+        return failure.getErrorCode() == ICEBERG_COMMIT_ERROR;
     }
 
     private static boolean passes(SQLException failure, boolean createsSchema)

@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import static java.time.ZoneOffset.UTC;
 
-final class RunIds
+public final class RunIds
 {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(UTC);
 
@@ -15,7 +15,7 @@ final class RunIds
     /**
      * Sorts by time, reads well, and does not meet another of the same second.
      */
-    static String next(Instant start)
+    public static String next(Instant start)
     {
         return TIME.format(start) + "_" + Integer.toString(ThreadLocalRandom.current().nextInt(36 * 36 * 36, 36 * 36 * 36 * 36), 36);
     }

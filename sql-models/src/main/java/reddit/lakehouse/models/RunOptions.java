@@ -2,7 +2,9 @@ package reddit.lakehouse.models;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import reddit.lakehouse.models.publish.CatalogSettings;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,9 @@ import static java.util.Objects.requireNonNull;
  * @param ledger {@code catalog.schema} of the tables that keep the runs; empty to keep none
  * @param fullRefresh empties the tables of the selected models first; the names are the models of {@code raw} whose
  * tables are emptied too, where nothing can bring back what Reddit no longer tells
+ * @param patience for another run that writes to the lakehouse
+ * @param catalog where tags are moved; needed to publish, and to finish or take back what a killed command left half done
+ * @param publish show the tables to readers when all went well
  */
 public record RunOptions(
         String command,
@@ -30,7 +35,10 @@ public record RunOptions(
         boolean models,
         boolean tests,
         Optional<String> ledger,
-        Optional<Set<String>> fullRefresh)
+        Optional<Set<String>> fullRefresh,
+        Duration patience,
+        Optional<CatalogSettings> catalog,
+        boolean publish)
 {
     public static final String DEFAULT_LEDGER = "lakehouse.meta";
 
@@ -42,6 +50,9 @@ public record RunOptions(
         requireNonNull(ledger, "ledger is null");
         ledger.ifPresent(LedgerName::parse);
         fullRefresh = fullRefresh.map(ImmutableSet::copyOf);
+        requireNonNull(patience, "patience is null");
+        requireNonNull(catalog, "catalog is null");
+        checkArgument(!publish || (catalog.isPresent() && ledger.isPresent()), "publishing needs a catalog and a ledger");
     }
 
     /**
@@ -49,7 +60,7 @@ public record RunOptions(
      */
     public static RunOptions run()
     {
-        return new RunOptions("run", ImmutableList.of(), 2, true, true, Optional.of(DEFAULT_LEDGER), Optional.empty());
+        return new RunOptions("run", ImmutableList.of(), 2, true, true, Optional.of(DEFAULT_LEDGER), Optional.empty(), Duration.ZERO, Optional.empty(), false);
     }
 
     /**
@@ -57,27 +68,27 @@ public record RunOptions(
      */
     public static RunOptions test()
     {
-        return new RunOptions("test", ImmutableList.of(), 2, false, true, Optional.of(DEFAULT_LEDGER), Optional.empty());
+        return new RunOptions("test", ImmutableList.of(), 2, false, true, Optional.of(DEFAULT_LEDGER), Optional.empty(), Duration.ZERO, Optional.empty(), false);
     }
 
     public RunOptions withSelectors(List<String> selectors)
     {
-        return new RunOptions(command, selectors, threads, models, tests, ledger, fullRefresh);
+        return new RunOptions(command, selectors, threads, models, tests, ledger, fullRefresh, patience, catalog, publish);
     }
 
     public RunOptions withThreads(int threads)
     {
-        return new RunOptions(command, selectors, threads, models, tests, ledger, fullRefresh);
+        return new RunOptions(command, selectors, threads, models, tests, ledger, fullRefresh, patience, catalog, publish);
     }
 
     public RunOptions withTests(boolean tests)
     {
-        return new RunOptions(command, selectors, threads, models, tests, ledger, fullRefresh);
+        return new RunOptions(command, selectors, threads, models, tests, ledger, fullRefresh, patience, catalog, publish);
     }
 
     public RunOptions withLedger(Optional<String> ledger)
     {
-        return new RunOptions(command, selectors, threads, models, tests, ledger, fullRefresh);
+        return new RunOptions(command, selectors, threads, models, tests, ledger, fullRefresh, patience, catalog, publish);
     }
 
     /**
@@ -85,7 +96,22 @@ public record RunOptions(
      */
     public RunOptions withFullRefresh(Set<String> discardedRaw)
     {
-        return new RunOptions(command, selectors, threads, models, tests, ledger, Optional.of(discardedRaw));
+        return new RunOptions(command, selectors, threads, models, tests, ledger, Optional.of(discardedRaw), patience, catalog, publish);
+    }
+
+    public RunOptions withPatience(Duration patience)
+    {
+        return new RunOptions(command, selectors, threads, models, tests, ledger, fullRefresh, patience, catalog, publish);
+    }
+
+    public RunOptions withCatalog(Optional<CatalogSettings> catalog)
+    {
+        return new RunOptions(command, selectors, threads, models, tests, ledger, fullRefresh, patience, catalog, publish);
+    }
+
+    public RunOptions withPublish(boolean publish)
+    {
+        return new RunOptions(command, selectors, threads, models, tests, ledger, fullRefresh, patience, catalog, publish);
     }
 
     /**

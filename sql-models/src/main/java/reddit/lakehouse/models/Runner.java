@@ -1,11 +1,13 @@
 package reddit.lakehouse.models;
 
 import com.google.common.base.Stopwatch;
+import reddit.lakehouse.models.publish.PublishReport;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -48,26 +50,65 @@ public final class Runner
             Optional<FullRefresh> refresh = options.fullRefresh().map(discarded -> FullRefresh.of(selection, discarded));
             new Preflight(project, connections).check(selection);
 
-            Instant start = Instant.now();
-            Stopwatch stopwatch = Stopwatch.createStarted();
-            inTurn.runStarted(selection);
-            refresh.ifPresent(what -> inTurn.tablesEmptied(new TableEmptier(connections, pause).empty(what), what.kept()));
-            TaskRunner tasks = new TaskRunner(connections, inTurn, pause, cancellation);
-            Schedule schedule = new Schedule(project.graph(), selection, tasks, inTurn, cancellation);
-            schedule.run(options.threads());
-
-            RunReport report = new RunReport(
-                    RunIds.next(start),
-                    project.version(),
-                    start,
-                    stopwatch.elapsed(),
-                    schedule.modelResults(),
-                    schedule.testResults(),
-                    Optional.empty());
-            report = writeLedger(connections, options, report);
-            inTurn.runFinished(report);
-            return report;
+            RunContext context = new RunContext(connections, options, CatalogKinds.read(connections), RunIds.next(Instant.now()));
+            boolean writes = !selection.models().isEmpty() || options.publish();
+            try (WriteSession session = writes ? writeSession(context) : WriteSession.withoutLock()) {
+                RunReport report = run(context, selection, refresh, inTurn);
+                report = writeLedger(connections, options, report);
+                if (options.publish()) {
+                    report = report.withPublishing(publish(session));
+                }
+                inTurn.runFinished(report);
+                return report;
+            }
         }
+    }
+
+    private WriteSession writeSession(RunContext context)
+    {
+        RunOptions options = context.options();
+        Optional<LedgerName> ledger = options.ledger()
+                .map(LedgerName::parse)
+                .filter(name -> context.kinds().isIceberg(name.catalog()));
+        if (ledger.isEmpty()) {
+            return WriteSession.withoutLock();
+        }
+        WriteClaim claim = new WriteClaim(context.runId(), options.command(), settings.user(), options.patience());
+        return WriteSession.open(context.connections(), ledger.get(), claim, options.catalog(), pause, cancellation::cancel);
+    }
+
+    private PublishReport publish(WriteSession session)
+    {
+        return session.publisher()
+                .map(publisher -> publisher.publish(project.shownTables()))
+                .orElseGet(() -> PublishReport.refused("the ledger is not in an Iceberg catalog"));
+    }
+
+    private RunReport run(RunContext context, Selection selection, Optional<FullRefresh> refresh, RunListener listener)
+    {
+        Instant start = Instant.now();
+        Stopwatch stopwatch = Stopwatch.createStarted();
+        listener.runStarted(selection);
+        refresh.ifPresent(what -> listener.tablesEmptied(new TableEmptier(context.connections(), pause).empty(what), what.kept()));
+        TestedSnapshots snapshots = TestedSnapshots.before(context, project);
+        TaskRunner tasks = new TaskRunner(context.connections(), listener, pause, cancellation);
+        Schedule schedule = new Schedule(project.graph(), selection, tasks, listener, cancellation);
+        schedule.run(context.options().threads());
+
+        List<String> queries = schedule.modelResults().stream()
+                .flatMap(result -> result.queryIds().stream())
+                .collect(toImmutableList());
+        return new RunReport(
+                context.runId(),
+                project.version(),
+                start,
+                stopwatch.elapsed(),
+                schedule.modelResults(),
+                schedule.testResults(),
+                RequestCounter.count(context.connections(), context.kinds(), queries),
+                snapshots.after(queries),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -116,14 +157,6 @@ public final class Runner
         if (options.ledger().isEmpty() || nothingDone) {
             return report;
         }
-        Optional<String> problem = new LedgerWriter(connections, LedgerName.parse(options.ledger().get()), pause).write(options, settings.user(), report);
-        return new RunReport(
-                report.runId(),
-                report.version(),
-                report.startedAt(),
-                report.duration(),
-                report.models(),
-                report.tests(),
-                problem);
+        return report.withLedgerProblem(new LedgerWriter(connections, LedgerName.parse(options.ledger().get()), pause).write(options, settings.user(), report));
     }
 }

@@ -41,6 +41,9 @@ abstract class AbstractRunCommand
     @Mixin
     private OpenLineageOptions openLineage;
 
+    @Mixin
+    private CatalogOptions catalog;
+
     @Option(names = "--threads", paramLabel = "N", defaultValue = "2", description = "How many models and tests run at a time. Default: ${DEFAULT-VALUE}.")
     private int threads;
 
@@ -70,6 +73,11 @@ abstract class AbstractRunCommand
 
     abstract RunOptions what();
 
+    /**
+     * Whether to show the tables to readers when all went well.
+     */
+    abstract boolean publishes();
+
     @Override
     public Integer call()
     {
@@ -77,10 +85,7 @@ abstract class AbstractRunCommand
             throw new UsageException("--threads is %s: it has to be 1 or more".formatted(threads));
         }
         ModelProject models = project.load();
-        RunOptions options = what()
-                .withSelectors(project.selectors())
-                .withThreads(threads)
-                .withLedger(noLedger ? Optional.empty() : Optional.of(ledger));
+        RunOptions options = options();
         ConnectionSettings trino = connection.resolve(environment);
         Runner runner = new Runner(models, trino);
         PrintWriter out = spec.commandLine().getOut();
@@ -97,7 +102,22 @@ abstract class AbstractRunCommand
             case EVENTS -> {}
         }
         out.flush();
-        return report.outcome().exitCode();
+        return report.exitCode();
+    }
+
+    private RunOptions options()
+    {
+        RunOptions options = what()
+                .withSelectors(project.selectors())
+                .withThreads(threads)
+                .withLedger(noLedger ? Optional.empty() : Optional.of(ledger));
+        if (!publishes()) {
+            return options.withCatalog(catalog.find(connection, environment));
+        }
+        if (noLedger) {
+            throw new UsageException("--publish needs the ledger, which says what was tested: leave out --no-ledger");
+        }
+        return options.withCatalog(Optional.of(catalog.resolve(connection, environment))).withPublish(true);
     }
 
     private RunReport run(Runner runner, RunOptions options, ConnectionSettings trino)

@@ -6,6 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import reddit.lakehouse.models.LockedException;
 import reddit.lakehouse.models.UsageException;
 import reddit.lakehouse.models.sql.SqlProblemException;
 
@@ -27,11 +28,14 @@ import java.util.Map;
                 " 1:a data test found rows or could not be run",
                 " 2:a model failed or was left out",
                 " 3:nothing was run: an argument, a setting, a SQL file or the connection is wrong",
+                " 4:nothing was run: another run writes to the lakehouse",
+                " 5:all went well, but readers are not shown it: the output says why",
         })
 public final class ModelsCommand
         implements Runnable
 {
     static final int NOTHING_RUN = 3;
+    static final int LOCKED = 4;
 
     @Spec
     private CommandSpec spec;
@@ -48,6 +52,8 @@ public final class ModelsCommand
                 .addSubcommand(new TestCommand(environment, terminal))
                 .addSubcommand(new BackfillCommand(environment))
                 .addSubcommand(new LineageCommand())
+                .addSubcommand(new PublishCommand(environment))
+                .addSubcommand(new RollbackCommand(environment))
                 .addSubcommand(new StatusCommand(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(ModelsCommand::wrongUsage)
@@ -57,7 +63,7 @@ public final class ModelsCommand
     @Override
     public void run()
     {
-        throw new ParameterException(spec.commandLine(), "Which command? run, test, backfill, lineage or status");
+        throw new ParameterException(spec.commandLine(), "Which command? run, test, publish, rollback, status, backfill or lineage");
     }
 
     private static int wrongUsage(ParameterException exception, String[] arguments)
@@ -84,6 +90,6 @@ public final class ModelsCommand
             }
         }
         error.flush();
-        return NOTHING_RUN;
+        return exception instanceof LockedException ? LOCKED : NOTHING_RUN;
     }
 }

@@ -8,6 +8,7 @@ import reddit.lakehouse.models.ModelResult;
 import reddit.lakehouse.models.RunReport;
 import reddit.lakehouse.models.StatementResult;
 import reddit.lakehouse.models.TestResult;
+import reddit.lakehouse.models.publish.PublishReport;
 
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +40,9 @@ public final class ReportJson
         node.put("seconds", seconds(report.duration()));
         node.put("rows_written", report.rowsWritten());
         node.put("bytes_written", report.bytesWritten());
+        report.requests().ifPresent(requests -> node.put("requests", requests));
         report.ledgerProblem().ifPresent(problem -> node.put("ledger_problem", problem));
+        report.publishing().ifPresent(publishing -> add(node.putObject("publishing"), publishing));
     }
 
     static String of(List<LedgerRun> runs)
@@ -47,6 +50,15 @@ public final class ReportJson
         ArrayNode document = JsonNodeFactory.instance.arrayNode();
         runs.forEach(run -> add(document.addObject(), run));
         return document.toPrettyString();
+    }
+
+    private static void add(ObjectNode node, PublishReport report)
+    {
+        node.put("status", report.status().name());
+        report.runId().ifPresent(run -> node.put("run_id", run));
+        node.put("tables", report.moved().size());
+        node.put("views", report.views().size());
+        node.put("reason", report.reason());
     }
 
     static void add(ObjectNode node, ModelResult result)

@@ -4,8 +4,12 @@ import reddit.lakehouse.models.ModelResult;
 import reddit.lakehouse.models.OffendingRows;
 import reddit.lakehouse.models.RunReport;
 import reddit.lakehouse.models.TestResult;
+import reddit.lakehouse.models.publish.PublishReport;
+import reddit.lakehouse.models.sql.TableName;
 
 import java.io.PrintWriter;
+
+import static java.util.stream.Collectors.joining;
 
 /**
  * The end of a run: the rows that failing tests found, and the sums.
@@ -35,6 +39,16 @@ public final class ReportPrinter
         }
         out.println("Run %s took %s".formatted(report.runId(), Units.time(report.duration())));
         report.ledgerProblem().ifPresent(problem -> out.println("The run is not in the ledger: " + TextTable.printable(problem)));
+        report.publishing().ifPresent(publishing -> print(out, publishing));
+        out.flush();
+    }
+
+    static void print(PrintWriter out, PublishReport report)
+    {
+        out.println(TextTable.printable(report.toString()));
+        if (!report.views().isEmpty()) {
+            out.println("Views made: " + report.views().stream().map(TableName::toString).collect(joining(", ")));
+        }
         out.flush();
     }
 

@@ -1,6 +1,7 @@
 package reddit.lakehouse.models.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import reddit.lakehouse.models.RunOptions;
 import reddit.lakehouse.models.UsageException;
@@ -14,7 +15,7 @@ import java.util.Set;
         mixinStandardHelpOptions = true,
         description = "Runs the models in the order that their tables ask for, and the data tests of each once it is done.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {" 0:all went well", " 1:a data test failed", " 2:a model failed", " 3:nothing was run"})
+        exitCodeList = {" 0:all went well", " 1:a data test failed", " 2:a model failed", " 3:nothing was run", " 4:another run writes to the lakehouse", " 5:all went well, but was not published"})
 final class RunCommand
         extends AbstractRunCommand
 {
@@ -27,6 +28,12 @@ final class RunCommand
     @Option(names = "--discard-raw", paramLabel = "MODEL", split = ",", description = "With --full-refresh: empty the tables of this model of raw too. What Reddit no longer tells is lost for good.")
     private final Set<String> discardedRaw = new LinkedHashSet<>();
 
+    @Option(names = "--publish", description = "When all models and all tests went well, show readers the marts and features: see the command publish.")
+    private boolean publish;
+
+    @Mixin
+    private WaitOption patience;
+
     RunCommand(Map<String, String> environment, boolean terminal)
     {
         super(environment, terminal);
@@ -35,10 +42,16 @@ final class RunCommand
     @Override
     RunOptions what()
     {
-        RunOptions options = RunOptions.run().withTests(!noTests);
+        RunOptions options = RunOptions.run().withTests(!noTests).withPatience(patience.duration());
         if (!fullRefresh && !discardedRaw.isEmpty()) {
             throw new UsageException("--discard-raw goes with --full-refresh only");
         }
         return fullRefresh ? options.withFullRefresh(discardedRaw) : options;
+    }
+
+    @Override
+    boolean publishes()
+    {
+        return publish;
     }
 }

@@ -6,9 +6,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import reddit.lakehouse.models.ConnectionSettings;
+import reddit.lakehouse.models.LedgerName;
 import reddit.lakehouse.models.LedgerRun;
 import reddit.lakehouse.models.RunOptions;
 import reddit.lakehouse.models.Runner;
+import reddit.lakehouse.models.publish.Publication;
+import reddit.lakehouse.models.publish.PublishStatus;
 
 import java.io.PrintWriter;
 import java.time.ZoneId;
@@ -17,12 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import static java.util.Locale.ENGLISH;
 import static java.util.Objects.requireNonNull;
 
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Shows the last runs, from the ledger in the lakehouse.")
+        description = "Shows what is published, what is held back and why, who writes now, and the last runs. What a killed command left half published is mended, where the catalog is known.")
 final class StatusCommand
         implements Callable<Integer>
 {
@@ -30,6 +35,9 @@ final class StatusCommand
 
     @Mixin
     private ConnectionOptions connection;
+
+    @Mixin
+    private CatalogOptions catalog;
 
     @Option(names = "--ledger", paramLabel = "CATALOG.SCHEMA", defaultValue = RunOptions.DEFAULT_LEDGER, description = "Where the runs are kept. Default: ${DEFAULT-VALUE}.")
     private String ledger;
@@ -53,14 +61,37 @@ final class StatusCommand
     @Override
     public Integer call()
     {
-        List<LedgerRun> runs = Runner.history(connection.resolve(environment), ledger, last);
+        ConnectionSettings settings = connection.resolve(environment);
+        List<LedgerRun> runs = Runner.history(settings, ledger, last);
+        PublishStatus status = PublishStatus.read(settings, LedgerName.parse(ledger), catalog.find(connection, environment));
         PrintWriter out = spec.commandLine().getOut();
         switch (output) {
-            case TEXT -> print(out, runs);
+            case TEXT -> {
+                print(out, status);
+                print(out, runs);
+            }
             case JSON -> out.println(ReportJson.of(runs));
         }
         out.flush();
         return 0;
+    }
+
+    private static void print(PrintWriter out, PublishStatus status)
+    {
+        status.writer().ifPresent(holder -> out.println(TextTable.printable(holder.isExpired()
+                ? "Ended without a word: %s".formatted(holder)
+                : "Writes now: %s".formatted(holder))));
+        status.mended().forEach(publication -> out.printf("Mended: a %s of run %s had been killed half-way%n", publication.kind().name().toLowerCase(ENGLISH), publication.runId()));
+        status.open().forEach(publication -> out.printf("Half done: a %s of run %s was killed. The next command that knows the catalog (LAKEHOUSE_CATALOG_URI) mends it%n", publication.kind().name().toLowerCase(ENGLISH), publication.runId()));
+        status.shown().ifPresent(publication -> out.println("Published: run %s, since %s, by %s%s".formatted(
+                publication.runId(),
+                TIME.format(publication.recordedAt()),
+                TextTable.printable(publication.recordedBy()),
+                publication.kind() == Publication.Kind.ROLLBACK ? " (rolled back)" : "")));
+        status.heldBack().ifPresent(reason -> out.println("Held back: " + TextTable.printable(reason)));
+        if (!status.equals(PublishStatus.NONE)) {
+            out.println();
+        }
     }
 
     private static void print(PrintWriter out, List<LedgerRun> runs)

@@ -24,4 +24,10 @@ final class TestCommand
     {
         return RunOptions.test();
     }
+
+    @Override
+    boolean publishes()
+    {
+        return false;
+    }
 }

@@ -1,6 +1,7 @@
 package reddit.lakehouse.models.publish;
 
 import com.google.common.collect.ImmutableMap;
+import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.TableMetadata;
@@ -35,6 +36,31 @@ public record CatalogTable(TableName name, TableMetadata metadata)
     public boolean hasSnapshot(long id)
     {
         return metadata.snapshot(id) != null;
+    }
+
+    /**
+     * Whether the table still holds the rows of a snapshot: it is the current one, or only files were rewritten since
+     * without a change of rows. A table to which nothing was ever written holds what it held.
+     */
+    public boolean holdsWhatWasIn(OptionalLong snapshot)
+    {
+        if (snapshot.isEmpty()) {
+            return currentSnapshot().isEmpty();
+        }
+        for (Snapshot current = metadata.currentSnapshot(); current != null; current = parent(current)) {
+            if (current.snapshotId() == snapshot.getAsLong()) {
+                return true;
+            }
+            if (!DataOperations.REPLACE.equals(current.operation())) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private Snapshot parent(Snapshot snapshot)
+    {
+        return snapshot.parentId() == null ? null : metadata.snapshot(snapshot.parentId());
     }
 
     /**

@@ -5,16 +5,20 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Multimaps;
 import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SessionCatalog.SessionContext;
 import org.apache.iceberg.catalog.TableCommit;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.exceptions.NoSuchViewException;
 import org.apache.iceberg.rest.HTTPClient;
 import org.apache.iceberg.rest.RESTSessionCatalog;
 import org.apache.iceberg.rest.RESTUtil;
+import org.apache.iceberg.view.View;
 import reddit.lakehouse.models.sql.TableName;
 
 import java.io.IOException;
@@ -93,6 +97,33 @@ public final class LakehouseCatalog
         return loaded.buildOrThrow();
     }
 
+    Optional<View> loadView(TableName view)
+    {
+        try {
+            return Optional.of(ask("The view %s cannot be loaded".formatted(view), () -> catalog.asViewCatalog(context).loadView(identifier(view))));
+        }
+        catch (CatalogException e) {
+            if (e.getCause() instanceof NoSuchViewException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * @param sql of Trino
+     */
+    void replaceView(TableName view, Schema schema, String sql, Map<String, String> properties)
+    {
+        ask("The view %s cannot be made".formatted(view), () -> catalog.asViewCatalog(context).buildView(identifier(view))
+                .withSchema(schema)
+                .withQuery("trino", sql)
+                .withDefaultCatalog(view.catalog())
+                .withDefaultNamespace(Namespace.of(view.schema()))
+                .withProperties(properties)
+                .createOrReplace());
+    }
+
     /**
      * Makes all changes in one transaction of the catalog. A catalog that is atomic makes all or none; one that swaps a
      * table after the other can leave some undone when it is killed.
@@ -137,7 +168,7 @@ public final class LakehouseCatalog
         return metadata.build();
     }
 
-    <T> T ask(String problem, Supplier<T> question)
+    private <T> T ask(String problem, Supplier<T> question)
     {
         try {
             return question.get();

@@ -6,11 +6,15 @@ CREATE TABLE IF NOT EXISTS runs (
     version varchar COMMENT 'Hash of all models and tests, the same for the same files',
     started_at timestamp(6) with time zone,
     seconds double,
-    outcome varchar COMMENT 'SUCCEEDED, TEST_FAILED or MODEL_FAILED',
+    outcome varchar COMMENT 'SUCCEEDED, TEST_FAILED, MODEL_FAILED, or KILLED when it ended without a word',
     models bigint,
     models_not_succeeded bigint COMMENT 'Failed or left out',
     tests bigint,
     tests_not_passed bigint COMMENT 'Found rows, could not be run or were left out',
     rows_written bigint,
-    bytes_written bigint)
-COMMENT 'Runs of the models and tests, one row a run that came to its end'
+    bytes_written bigint,
+    host varchar COMMENT 'User and machine of the process',
+    requests bigint COMMENT 'Requests to Reddit by the statements of the run; NULL where Trino does not tell',
+    snapshots map(varchar, bigint) COMMENT 'Snapshots of the marts and features that the tests of the run read',
+    recorded_at timestamp(6) with time zone COMMENT 'When this row was written, by the clock of Trino')
+COMMENT 'Runs of the models and tests, one row a run'

@@ -1,0 +1,206 @@
+package reddit.lakehouse.models.publish;
+
+import com.google.common.collect.ImmutableMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import reddit.lakehouse.models.TestingProject;
+import reddit.lakehouse.models.cli.ModelsCommand;
+import reddit.lakehouse.models.sql.TableName;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
+
+/**
+ * The commands as their users type them, on a lakehouse of Iceberg tables.
+ */
+@TestInstance(PER_CLASS)
+class TestPublishing
+{
+    private TestingLakehouse lakehouse;
+    private TestingProject files;
+
+    @BeforeAll
+    void start(@TempDir Path directory)
+    {
+        lakehouse = TestingLakehouse.start(directory.resolve("data"));
+        lakehouse.execute("CREATE SCHEMA raw");
+        lakehouse.execute("CREATE TABLE raw.source (id bigint)");
+        files = new TestingProject(directory.resolve("project"))
+                .write("models/marts/dim_thing.sql", """
+                        -- Things.
+                        CREATE TABLE IF NOT EXISTS lakehouse.marts.dim_thing (id bigint COMMENT 'Which thing', "a name" varchar, seen timestamp(6) with time zone) COMMENT 'All things';
+                        INSERT INTO lakehouse.marts.dim_thing (id, "a name", seen)
+                        SELECT id, 'thing ' || CAST(id AS varchar), TIMESTAMP '2026-01-01 00:00:00 UTC' FROM lakehouse.raw.source
+                        WHERE id NOT IN (SELECT id FROM lakehouse.marts.dim_thing)
+                        """)
+                .write("models/features/feat_thing.sql", """
+                        -- Numbers of things.
+                        CREATE TABLE IF NOT EXISTS lakehouse.features.feat_thing (things bigint);
+                        INSERT INTO lakehouse.features.feat_thing
+                        SELECT count(*) FROM lakehouse.marts.dim_thing
+                        HAVING count(*) NOT IN (SELECT things FROM lakehouse.features.feat_thing)
+                        """)
+                .write("tests/no_thirteen.sql", "-- No thing is thirteen.\nSELECT * FROM lakehouse.marts.dim_thing WHERE id = 13");
+    }
+
+    @AfterAll
+    void stop()
+            throws Exception
+    {
+        if (lakehouse != null) {
+            lakehouse.close();
+        }
+    }
+
+    @Test
+    void testOnlyWhatWasTestedIsShown()
+    {
+        assertThat(execute("publish")).isEqualTo(new Result(5, "Not published: nothing has been run yet\n", ""));
+
+        lakehouse.execute("INSERT INTO raw.source VALUES 1, 2");
+        Result first = execute("run", "--publish");
+        assertThat(first.err()).isEmpty();
+        assertThat(first.out()).contains("Published run ", ": 2 tables").contains("Views made: lakehouse.published.feat_thing, lakehouse.published.dim_thing");
+        assertThat(first.exitCode()).isZero();
+        String firstRun = (String) lakehouse.value("SELECT max(run_id) FROM meta.runs");
+        assertThat(things()).isEqualTo("1 2");
+        assertThat(lakehouse.query("DESCRIBE published.dim_thing")).containsExactly(
+                List.of("id", "bigint", "", "Which thing"),
+                List.of("a name", "varchar", "", ""),
+                List.of("seen", "timestamp(6) with time zone", "", ""));
+        assertThat((String) lakehouse.value("SHOW CREATE VIEW published.dim_thing")).contains("SECURITY DEFINER", "COMMENT 'All things'", "FOR VERSION AS OF 'published'");
+
+        // nothing new: no tag moves
+        assertThat(execute("run", "--publish").out()).contains("Nothing new to publish: readers see run " + firstRun);
+        assertThat(lakehouse.value("SELECT count(*) FROM meta.publications")).isEqualTo(2L);
+
+        // a test fails: the table has the row, readers do not
+        lakehouse.execute("INSERT INTO raw.source VALUES 13");
+        Result failed = execute("run", "--publish");
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.out()).containsPattern("Not published: run \\S+ did not go well \\(TEST_FAILED\\): tests/no_thirteen.sql found 1 rows \\(No thing is thirteen.\\)");
+        assertThat(things()).isEqualTo("1 2");
+        assertThat(execute("publish").exitCode()).isEqualTo(5);
+        assertThat(execute("status").out()).contains("Published: run " + firstRun, "Held back: run ", "tests/no_thirteen.sql found 1 rows");
+
+        // mended by hand, but not tested since
+        lakehouse.execute("DELETE FROM raw.source WHERE id = 13");
+        lakehouse.execute("DELETE FROM marts.dim_thing WHERE id = 13");
+        assertThat(execute("test").exitCode()).isZero();
+        lakehouse.execute("INSERT INTO marts.dim_thing (id) VALUES 3");
+        assertThat(execute("publish").out()).containsPattern("Not published: changed since the tests of run \\S+: lakehouse.marts.dim_thing. Run the tests again");
+        assertThat(execute("test").exitCode()).isZero();
+        // rewritten files are the same rows
+        lakehouse.execute("ALTER TABLE marts.dim_thing EXECUTE optimize");
+        assertThat(execute("publish").exitCode()).isZero();
+        assertThat(things()).isEqualTo("1 2 3");
+
+        // back, and on again; the tables themselves stay
+        Result back = execute("rollback");
+        assertThat(back.out()).startsWith("Published run " + firstRun);
+        assertThat(things()).isEqualTo("1 2");
+        assertThat(execute("status").out()).contains("Published: run " + firstRun, "rolled back");
+        assertThat(lakehouse.value("SELECT count(*) FROM marts.dim_thing")).isEqualTo(3L);
+        assertThat(execute("rollback").out()).isEqualTo("Not published: no run that was published before run %s is kept\n".formatted(firstRun));
+        assertThat(execute("publish").exitCode()).isZero();
+        assertThat(things()).isEqualTo("1 2 3");
+        assertThat(execute("rollback", "--to", "20200101_000000_none").exitCode()).isEqualTo(5);
+
+        // a new column: the view is made anew
+        lakehouse.execute("ALTER TABLE marts.dim_thing ADD COLUMN size double COMMENT 'How big'");
+        lakehouse.execute("INSERT INTO marts.dim_thing (id, size) VALUES (4, 1.5)");
+        assertThat(execute("test").exitCode()).isZero();
+        assertThat(execute("publish").out()).contains("Views made: lakehouse.published.dim_thing");
+        assertThat(lakehouse.value("SELECT size FROM published.dim_thing WHERE id = 4")).isEqualTo(1.5);
+
+        killedBetweenTheTables();
+        killedBeforeTheViews();
+        snapshotIsGone();
+    }
+
+    private void killedBetweenTheTables()
+    {
+        lakehouse.execute("INSERT INTO raw.source VALUES 5");
+        assertThat(execute("run").exitCode()).isZero();
+        try (Publishers publishers = new Publishers(lakehouse)) {
+            List<RefChange> changes = publishers.toCurrent("dim_thing", "feat_thing");
+            assertThat(changes).hasSize(2);
+            publishers.journal().intend(publishers.intent(changes));
+            publishers.catalog().commit(changes.subList(0, 1));
+            assertThat(lakehouse.value("SELECT max(things) FROM published.feat_thing")).isNotEqualTo(5L);
+            assertThat(execute("status").out()).contains("Mended: a publish of run a_run had been killed half-way", "Published: run a_run");
+            assertThat(Journal.open(publishers.journal().read())).isEmpty();
+        }
+        assertThat(things()).isEqualTo("1 2 3 4 5");
+        assertThat(lakehouse.value("SELECT max(things) FROM published.feat_thing")).isEqualTo(5L);
+    }
+
+    private void killedBeforeTheViews()
+    {
+        lakehouse.execute("DROP VIEW published.feat_thing");
+        lakehouse.execute("INSERT INTO raw.source VALUES 6");
+        assertThat(execute("run").exitCode()).isZero();
+        try (Publishers publishers = new Publishers(lakehouse)) {
+            List<RefChange> changes = publishers.toCurrent("dim_thing", "feat_thing");
+            publishers.journal().intend(publishers.intent(changes));
+            publishers.catalog().commit(changes);
+        }
+        // any command that writes mends it first
+        assertThat(execute("run", "--select", "dim_thing").exitCode()).isZero();
+        assertThat(lakehouse.value("SELECT max(things) FROM published.feat_thing")).isEqualTo(6L);
+    }
+
+    private void snapshotIsGone()
+    {
+        try (Publishers publishers = new Publishers(lakehouse)) {
+            TableName table = new TableName("lakehouse", "marts", "dim_thing");
+            CatalogTable before = publishers.catalog().load(table).orElseThrow();
+            RefChange possible = publishers.set("feat_thing", "features", 1);
+            RefChange gone = new RefChange(table, Publisher.PUBLISHED, before.tag(Publisher.PUBLISHED), java.util.OptionalLong.of(42));
+            publishers.journal().intend(publishers.intent(List.of(possible, gone)));
+            publishers.publisher().repair();
+            assertThat(Journal.open(publishers.journal().read())).isEmpty();
+            assertThat(publishers.catalog().load(table).orElseThrow().tag(Publisher.PUBLISHED)).isEqualTo(before.tag(Publisher.PUBLISHED));
+        }
+        assertThat(lakehouse.value("SELECT max_by(reason, recorded_at) FROM meta.publications WHERE state = 'TAKEN_BACK'")).isEqualTo("snapshot 42 of lakehouse.marts.dim_thing is gone");
+        assertThat(lakehouse.value("SELECT max(things) FROM published.feat_thing")).isEqualTo(6L);
+    }
+
+    private String things()
+    {
+        return (String) lakehouse.value("SELECT array_join(array_agg(id ORDER BY id), ' ') FROM published.dim_thing");
+    }
+
+    private record Result(int exitCode, String out, String err) {}
+
+    private Result execute(String... arguments)
+    {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        List<String> all = new ArrayList<>(List.of(arguments));
+        if (List.of("run", "test", "publish").contains(all.getFirst())) {
+            all.add("--project");
+            all.add(files.directory().toString());
+        }
+        Map<String, String> environment = ImmutableMap.of(
+                "TRINO_URL", lakehouse.trino().url(),
+                "TRINO_USER", "engineer",
+                "LAKEHOUSE_CATALOG_URI", lakehouse.catalog().uri().toString());
+        CommandLine command = ModelsCommand.commandLine(environment, false)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err));
+        int exitCode = command.execute(all.toArray(String[]::new));
+        return new Result(exitCode, out.toString(), err.toString());
+    }
+}

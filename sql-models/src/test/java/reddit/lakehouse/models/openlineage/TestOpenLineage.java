@@ -3,6 +3,7 @@ package reddit.lakehouse.models.openlineage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.BeforeEach;
@@ -256,7 +257,7 @@ final class TestOpenLineage
 
     private static RunReport report(ModelResult... models)
     {
-        return new RunReport("20260131_030000_abcd", "1", NOW, Duration.ofSeconds(2), ImmutableList.copyOf(models), ImmutableList.of(), Optional.empty());
+        return new RunReport("20260131_030000_abcd", "1", NOW, Duration.ofSeconds(2), ImmutableList.copyOf(models), ImmutableList.of(), OptionalLong.empty(), ImmutableMap.of(), Optional.empty(), Optional.empty());
     }
 
     private List<JsonNode> parsed()

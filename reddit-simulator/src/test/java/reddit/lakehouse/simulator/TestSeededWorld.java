@@ -7,6 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reddit.lakehouse.simulator.api.ApiSite;
+import reddit.lakehouse.simulator.seeded.PrivateSpell;
+import reddit.lakehouse.simulator.seeded.SeededWorld;
+import reddit.lakehouse.simulator.world.World;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -140,6 +144,35 @@ final class TestSeededWorld
         assertThat(after.at("/data/subscribers").longValue()).isGreaterThan(before.at("/data/subscribers").longValue());
         assertThat(after.at("/data/description")).isNotEqualTo(before.at("/data/description"));
         assertThat(after.at("/data/id")).isEqualTo(before.at("/data/id"));
+    }
+
+    @Test
+    void testPrivateSpell()
+    {
+        SimulatorClock spellClock = SimulatorClock.fixedAt(NOW);
+        World world = new SeededWorld(7, List.of(new PrivateSpell("codeandcoffee", NOW.plusSeconds(60), NOW.plusSeconds(86_460))));
+        try (RedditSimulator hiding = RedditSimulator.builder().site(new ApiSite(world)).clock(spellClock).tokenLifetime(Duration.ofDays(9)).start();
+                TestingClient reader = new TestingClient(hiding)) {
+            String path = "/r/CodeAndCoffee/new?limit=100&raw_json=1";
+            byte[] before = reader.get(path).body();
+            assertThat(before).isEqualTo(client.get(path).body());
+            JsonNode post = children(reader.getJson(path)).getFirst();
+            String things = "/api/info?id=" + name(post) + "," + post.at("/data/subreddit_id").textValue();
+
+            spellClock.advance(Duration.ofSeconds(60));
+            assertThat(TestingClient.json(reader.get(path)).path("reason").textValue()).isEqualTo("private");
+            assertThat(children(reader.getJson(things))).singleElement().satisfies(subreddit -> {
+                assertThat(subreddit.at("/data/subreddit_type").textValue()).isEqualTo("private");
+                assertThat(subreddit.at("/data/subscribers").isNull()).isTrue();
+            });
+            assertThat(reader.get("/user/" + post.at("/data/author").textValue() + "/submitted?limit=100").body())
+                    .asString().doesNotContain("\"CodeAndCoffee\"");
+
+            spellClock.advance(Duration.ofDays(1));
+            clock.advance(Duration.ofSeconds(86_460));
+            assertThat(reader.get(path).body()).isEqualTo(client.get(path).body());
+            assertThat(children(reader.getJson(things))).hasSize(2);
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package reddit.lakehouse.simulator.seeded;
 
+import java.util.List;
+
 /** The parts of a seeded world, which need each other. */
 final class Realm
 {
@@ -9,11 +11,11 @@ final class Realm
     private final PostCalendar calendar;
     private final SeededThreads threads;
 
-    Realm(long seed)
+    Realm(long seed, List<PrivateSpell> privateSpells)
     {
         this.seed = seed;
         this.accounts = new SeededAccounts(seed);
-        this.subreddits = new SeededSubreddits(seed);
+        this.subreddits = new SeededSubreddits(seed, privateSpells);
         this.calendar = new PostCalendar(this);
         this.threads = new SeededThreads(this);
     }

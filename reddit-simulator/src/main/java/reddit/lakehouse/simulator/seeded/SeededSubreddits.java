@@ -1,8 +1,10 @@
 package reddit.lakehouse.simulator.seeded;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import reddit.lakehouse.simulator.world.Subreddit;
+import reddit.lakehouse.simulator.world.Subreddit.Access;
 
 import java.time.Instant;
 import java.util.List;
@@ -21,12 +23,20 @@ final class SeededSubreddits
     private static final List<String> MOTTOS = List.of("Be kind.", "Read the rules.", "Everybody is welcome.", "No spam.", "Ask anything.", "Show your work.");
 
     private final long seed;
+    private final List<PrivateSpell> privateSpells;
     // every post of a page shows its subreddit
     private final AtomicReferenceArray<Seen> latest = new AtomicReferenceArray<>(SeededIds.MAX_SUBREDDITS);
 
-    SeededSubreddits(long seed)
+    SeededSubreddits(long seed, List<PrivateSpell> privateSpells)
     {
         this.seed = Dice.key(seed, 0x5B);
+        this.privateSpells = ImmutableList.copyOf(privateSpells);
+    }
+
+    Access access(SubredditSpec spec, long second)
+    {
+        boolean hidden = spec.access() == Access.OPEN && privateSpells.stream().anyMatch(spell -> spell.covers(spec.name(), second));
+        return hidden ? Access.PRIVATE : spec.access();
     }
 
     Optional<SubredditSpec> find(String name)
@@ -56,6 +66,7 @@ final class SeededSubreddits
     private Subreddit create(SubredditSpec spec, Instant now)
     {
         Dice dice = new Dice(Dice.key(seed, spec.index()));
+        Access access = access(spec, now.getEpochSecond());
         long created = SeededIds.BEGIN - (200 + dice.nextInt(3_000)) * DAY - dice.nextInt((int) DAY);
         double growthPerDay = spec.subscribers() * (0.0001 + dice.nextDouble() * 0.0006);
         int textDays = 9 + dice.nextInt(50);
@@ -68,8 +79,8 @@ final class SeededSubreddits
         return new Subreddit(
                 spec.name(),
                 SeededIds.subreddit(spec.index()),
-                spec.access(),
-                type(spec),
+                access,
+                type(access),
                 title(spec, textVersion / 3),
                 "All about " + spec.topic() + ". " + motto,
                 "# " + spec.name() + "\n\nAll about " + spec.topic() + ". " + motto + "\n\n" + sidebar,
@@ -95,9 +106,9 @@ final class SeededSubreddits
         return 1 + (long) (subscribers * 0.0004 * (0.7 + 0.6 * dice.nextDouble()));
     }
 
-    private static String type(SubredditSpec spec)
+    private static String type(Access access)
     {
-        return switch (spec.access()) {
+        return switch (access) {
             case OPEN, QUARANTINED, BANNED -> "public";
             case PRIVATE -> "private";
         };

@@ -42,7 +42,13 @@ public final class SeededWorld
 
     public SeededWorld(long seed)
     {
-        this.realm = new Realm(seed);
+        this(seed, ImmutableList.of());
+    }
+
+    /** @param privateSpells times in which open subreddits are private */
+    public SeededWorld(long seed, List<PrivateSpell> privateSpells)
+    {
+        this.realm = new Realm(seed, privateSpells);
         this.rankings = new Rankings(realm.calendar());
         this.newestComments = new NewestComments(realm);
         this.communities = new SeededCommunities(realm);
@@ -110,14 +116,14 @@ public final class SeededWorld
     {
         long index = SeededIds.accountIndex(account.id()).orElseThrow();
         long until = Math.min(now.getEpochSecond(), realm.accounts().activeUntil(index));
-        return listed(OPEN, Math.max(realm.accounts().activeFrom(index), until - LOOK_BACK), now.getEpochSecond(), post -> post.author() == index);
+        return listed(open(now), Math.max(realm.accounts().activeFrom(index), until - LOOK_BACK), now.getEpochSecond(), post -> post.author() == index);
     }
 
     @Override
     public List<Post> postsOfDomain(String domain, Instant now)
     {
         long second = now.getEpochSecond();
-        return listed(OPEN, second - LOOK_BACK, second, post -> post.linkOrSelf().domain().equalsIgnoreCase(domain));
+        return listed(open(now), second - LOOK_BACK, second, post -> post.linkOrSelf().domain().equalsIgnoreCase(domain));
     }
 
     @Override
@@ -127,7 +133,7 @@ public final class SeededWorld
         if (storyDay.isPresent()) {
             long begin = storyDay.getAsInt() * PostCalendar.DAY;
             long end = Math.min(begin + PostCalendar.DAY - 1, now.getEpochSecond());
-            return listed(OPEN, begin, end, post -> post.linkOrSelf().url().equals(url));
+            return listed(open(now), begin, end, post -> post.linkOrSelf().url().equals(url));
         }
         String lastPart = url.replaceAll("(\\.\\w+|/)$", "").replaceAll(".*/", "");
         return post(lastPart, now)
@@ -141,7 +147,7 @@ public final class SeededWorld
     {
         long second = now.getEpochSecond();
         return realm.calendar().crosspostsOf((SeededPost) post).stream()
-                .filter(crosspost -> crosspost.listed(second))
+                .filter(crosspost -> crosspost.listed(second) && isOpen(crosspost.subreddit(), second))
                 .map(Post.class::cast)
                 .toList();
     }
@@ -158,7 +164,7 @@ public final class SeededWorld
         long index = SeededIds.accountIndex(account.id()).orElseThrow();
         long until = Math.min(now.getEpochSecond(), realm.accounts().activeUntil(index));
         long from = Math.max(realm.accounts().activeFrom(index), until - LOOK_BACK);
-        return newestComments.by((int) index, OPEN, from, now.getEpochSecond());
+        return newestComments.by((int) index, open(now), from, now.getEpochSecond());
     }
 
     @Override
@@ -223,8 +229,7 @@ public final class SeededWorld
             return Optional.empty();
         }
         SubredditSpec spec = SubredditCatalog.ALL.get(subreddit);
-        boolean readable = spec.access() == Subreddit.Access.OPEN;
-        return readable ? realm.calendar().find(spec, postSecond) : Optional.empty();
+        return isOpen(spec, now) ? realm.calendar().find(spec, postSecond) : Optional.empty();
     }
 
     private List<Post> listed(List<SubredditSpec> subreddits, long from, long until, Predicate<SeededPost> wanted)
@@ -233,6 +238,18 @@ public final class SeededWorld
                 realm.calendar().newest(subreddits, from, until),
                 post -> post.listed(until) && wanted.test(post));
         return ImmutableList.copyOf(Iterators.limit(posts, LISTING_CAP));
+    }
+
+    private List<SubredditSpec> open(Instant now)
+    {
+        return OPEN.stream()
+                .filter(spec -> isOpen(spec, now.getEpochSecond()))
+                .collect(toImmutableList());
+    }
+
+    private boolean isOpen(SubredditSpec spec, long second)
+    {
+        return realm.subreddits().access(spec, second) == Subreddit.Access.OPEN;
     }
 
     private static List<SubredditSpec> specs(List<Subreddit> subreddits)

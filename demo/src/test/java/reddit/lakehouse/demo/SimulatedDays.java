@@ -1,0 +1,108 @@
+package reddit.lakehouse.demo;
+
+import reddit.lakehouse.embedded.EmbeddedLakehouse;
+import reddit.lakehouse.models.ModelProject;
+import reddit.lakehouse.models.RunListener;
+import reddit.lakehouse.models.RunReport;
+import reddit.lakehouse.simulator.RateLimit;
+import reddit.lakehouse.simulator.RedditSimulator;
+import reddit.lakehouse.simulator.SimulatorClock;
+import reddit.lakehouse.simulator.api.ApiSite;
+import reddit.lakehouse.simulator.world.World;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Daily runs over a simulated Reddit, the clock of this process put forward with it, and after each run all marts held
+ * against the world itself. During a run the world stands still.
+ */
+final class SimulatedDays
+        implements Closeable
+{
+    private final SimulatorClock clock;
+    private final Truth truth;
+    private final RedditSimulator simulator;
+    private final EmbeddedLakehouse lakehouse;
+
+    SimulatedDays(World world, Instant start, List<String> watched, Path data)
+            throws Exception
+    {
+        this.clock = SimulatorClock.fixedAt(start);
+        this.truth = new Truth(world, watched);
+        MovedClock.moveTo(start);
+        this.simulator = RedditSimulator.builder()
+                .site(new ApiSite(world))
+                .clock(clock)
+                .rateLimit(RateLimit.requestsPerWindow(100_000))
+                .start();
+        this.lakehouse = EmbeddedLakehouse.builder()
+                .dataDirectory(data)
+                .etcDirectory(Installation.ETC)
+                .icebergPlugin(Installation.ICEBERG_PLUGIN)
+                .pluginZip(Installation.PLUGIN_ZIPS.getFirst())
+                .pluginZip(Installation.PLUGIN_ZIPS.getLast())
+                .set("REDDIT_API_URI", simulator.uri().toString())
+                .set("REDDIT_TOKEN_URI", simulator.tokenUri().toString())
+                .set("REDDIT_ARCHIVE_LOCATIONS", "")
+                .start();
+    }
+
+    EmbeddedLakehouse lakehouse()
+    {
+        return lakehouse;
+    }
+
+    RedditSimulator simulator()
+    {
+        return simulator;
+    }
+
+    /** Everything runs, and the marts are as they have to be. */
+    void runAndCheck()
+            throws Exception
+    {
+        MovedClock.moveTo(clock.instant());
+        truth.look(clock.instant());
+        RunReport report = new Pipeline(ModelProject.load(Installation.MODELS), lakehouse.trinoUri()).run(truth.watched(), RunListener.NONE);
+        assertThat(report.outcome()).as(report.toString()).isEqualTo(RunReport.Outcome.SUCCEEDED);
+        try (Lake lake = Lake.connect(lakehouse.trinoUri())) {
+            check(lake);
+        }
+    }
+
+    void pass(Duration time)
+    {
+        clock.advance(time);
+    }
+
+    private void check(Lake lake)
+            throws SQLException
+    {
+        HistoryOfDimensions dimensions = new HistoryOfDimensions(truth);
+        Versions subreddits = dimensions.checkSubreddits(lake);
+        Versions authors = dimensions.checkAuthors(lake);
+        dimensions.checkDates(lake);
+        new HistoryOfFacts(truth, subreddits, authors).check(lake);
+        new HistoryOfDays(truth, subreddits).check(lake);
+    }
+
+    @Override
+    public void close()
+            throws IOException
+    {
+        try (simulator) {
+            lakehouse.close();
+        }
+        finally {
+            MovedClock.moveBack();
+        }
+    }
+}

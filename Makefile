@@ -9,7 +9,7 @@ export MAVEN_OPTS ?= -XX:+UseParallelGC -XX:TieredStopAtLevel=1
 BUILT := demo/target/built
 SOURCES := $(shell find pom.xml */pom.xml */src/main -type f 2> /dev/null)
 
-.PHONY: help demo demo-clean polaris-bootstrap test fuzz soak check-praw check-dbt build bench clean
+.PHONY: help demo demo-clean polaris-bootstrap test fuzz soak soak-history check-praw check-dbt build bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-19s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,10 @@ test: ## all that CI runs
 soak: ## queries of a Reddit that fails in every way at once, for a few minutes (SECONDS=180, FAULTS=20 percent)
 	@bin/find-jdk > /dev/null
 	$(MVNW) --quiet -pl trino-reddit-connector -am test -Dtest=FaultSoak -Dsurefire.failIfNoSpecifiedTests=false -Dsoak.seconds=$(or $(SECONDS),180) -Dsoak.faults=$(or $(FAULTS),20)
+
+soak-history: ## DAYS=30 simulated days in daily runs, all marts held against the simulated Reddit itself after each
+	@bin/find-jdk > /dev/null
+	$(MVNW) --quiet -pl demo -am verify -Dtest=TestHistory -Dsurefire.failIfNoSpecifiedTests=false -Dhistory.days=$(or $(DAYS),30)
 
 fuzz: ## spoiled answers into all decoders for some minutes (TRIES=20000 of each kind, from SEED on)
 	@bin/find-jdk > /dev/null

@@ -2,7 +2,6 @@ package reddit.lakehouse.demo;
 
 import reddit.lakehouse.simulator.world.Comment;
 import reddit.lakehouse.simulator.world.CommentView;
-import reddit.lakehouse.simulator.world.Post;
 import reddit.lakehouse.simulator.world.PostView;
 import reddit.lakehouse.simulator.world.Subreddit;
 
@@ -37,10 +36,7 @@ final class HistoryOfDays
     void check(Lake lake)
             throws SQLException
     {
-        for (List<Object> row : lake.rows("SELECT post_id, to_unixtime(_observed_at) FROM lakehouse.marts.fct_posts")) {
-            Post post = truth.post((String) row.getFirst());
-            count(post.view(truth.runAt((double) row.getLast())));
-        }
+        truth.posts().forEach((id, post) -> count(post.view(truth.looks().get(id).getLast())));
         for (List<Object> row : lake.rows("SELECT comment_id, to_unixtime(_observed_at) FROM lakehouse.marts.fct_comments")) {
             Comment comment = truth.comment((String) row.getFirst());
             Instant seen = truth.runAt((double) row.getLast());

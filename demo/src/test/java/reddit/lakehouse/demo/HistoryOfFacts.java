@@ -1,5 +1,7 @@
 package reddit.lakehouse.demo;
 
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
 import reddit.lakehouse.simulator.world.Comment;
 import reddit.lakehouse.simulator.world.CommentView;
 import reddit.lakehouse.simulator.world.Post;
@@ -8,7 +10,6 @@ import reddit.lakehouse.simulator.world.PostView;
 import reddit.lakehouse.simulator.world.Subreddit;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,14 +25,11 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * fct_posts and fct_comments against the truth: everything that could be known is there, and each row shows the world as
- * it was when the row says it was observed. Young posts were looked at in the last run.
+ * fct_posts and fct_comments against the truth: everything that could be known is there, a comment as it was when the row
+ * says that it was observed, a post as it was when it was last due for a look.
  */
 final class HistoryOfFacts
 {
-    /** Younger ones than the newest post known to the run before are looked at in each run. */
-    private static final Duration YOUNG_POST = Duration.ofDays(3);
-
     private final Truth truth;
     private final Versions subreddits;
     private final Versions authors;
@@ -48,7 +46,7 @@ final class HistoryOfFacts
     {
         Map<String, List<Object>> comments = lake.keyed("""
                 SELECT comment_id, to_unixtime(_observed_at), post_id, parent_id, subreddit_id, author_id, to_unixtime(created_utc),
-                    score, body_length, minutes_to_reply, is_top_level, is_submitter, is_controversial, is_removed, is_author_deleted,
+                    score, body_length, minutes_to_reply, depth, replies, is_top_level, is_submitter, is_controversial, is_removed, is_author_deleted,
                     date_key, subreddit_key, author_key
                 FROM lakehouse.marts.fct_comments
                 """);
@@ -59,13 +57,15 @@ final class HistoryOfFacts
                 FROM lakehouse.marts.fct_posts
                 """);
         assertThat(comments.keySet()).containsAll(truth.comments().keySet());
-        assertThat(posts.keySet()).containsAll(truth.posts().keySet());
+        assertThat(posts.keySet()).isEqualTo(truth.posts().keySet());
         Lake.assertSame("fct_comments", comments, expectedComments(comments, posts));
         Lake.assertSame("fct_posts", posts, expectedPosts(comments, posts));
     }
 
     private Map<String, List<Object>> expectedComments(Map<String, List<Object>> comments, Map<String, List<Object>> posts)
     {
+        Multiset<Object> answers = HashMultiset.create();
+        comments.values().forEach(row -> answers.add(row.get(2)));
         Map<String, List<Object>> expected = new HashMap<>();
         comments.forEach((id, row) -> {
             double observed = (double) row.getFirst();
@@ -86,6 +86,8 @@ final class HistoryOfFacts
             values.add(view.scoreHidden() ? null : view.score());
             values.add(removed ? null : (long) view.body().codePointCount(0, view.body().length()));
             values.add(answered.map(time -> (view.createdUtc() - time) / 60.0).orElse(null));
+            values.add(depth(id, comments));
+            values.add((long) answers.count(id));
             values.add(view.parent().equals(post.fullname()));
             values.add(view.submitter());
             values.add(view.controversial());
@@ -97,6 +99,19 @@ final class HistoryOfFacts
         return expected;
     }
 
+    /** Nothing where a comment above it is not known. */
+    private static Long depth(String id, Map<String, List<Object>> comments)
+    {
+        long depth = 0;
+        for (String parent = (String) comments.get(id).get(2); !parent.startsWith("t3_"); parent = (String) comments.get(parent).get(2)) {
+            if (!comments.containsKey(parent)) {
+                return null;
+            }
+            depth++;
+        }
+        return depth;
+    }
+
     private Map<String, List<Object>> expectedPosts(Map<String, List<Object>> comments, Map<String, List<Object>> posts)
     {
         Map<Object, List<List<Object>>> byPost = comments.values().stream().collect(groupingBy(row -> row.get(1)));
@@ -104,7 +119,7 @@ final class HistoryOfFacts
         posts.forEach((id, row) -> {
             double observed = (double) row.getFirst();
             Post post = truth.post(id);
-            PostView view = post.view(mustHaveBeenLookedAt(post) ? truth.lastRun() : truth.runAt(observed));
+            PostView view = post.view(truth.looks().get(id).getLast());
             List<Object> values = new ArrayList<>();
             values.add(observed);
             addColumns(values, view);
@@ -113,13 +128,6 @@ final class HistoryOfFacts
             expected.put(id, values);
         });
         return expected;
-    }
-
-    private boolean mustHaveBeenLookedAt(Post post)
-    {
-        Subreddit subreddit = truth.subreddit(post.view(truth.lastRun()).subreddit().name(), truth.lastRun());
-        return subreddit.access() == Subreddit.Access.OPEN
-                && Instant.ofEpochSecond(post.createdUtc()).isAfter(truth.lastRun().minus(YOUNG_POST));
     }
 
     private static void addColumns(List<Object> values, PostView view)

@@ -55,14 +55,10 @@ final class SimulatedDays
                 .start();
     }
 
-    EmbeddedLakehouse lakehouse()
+    Lake connect()
+            throws SQLException
     {
-        return lakehouse;
-    }
-
-    RedditSimulator simulator()
-    {
-        return simulator;
+        return Lake.connect(lakehouse.trinoUri());
     }
 
     /** Everything runs, and the marts are as they have to be. */
@@ -73,7 +69,7 @@ final class SimulatedDays
         truth.look(clock.instant());
         RunReport report = new Pipeline(ModelProject.load(Installation.MODELS), lakehouse.trinoUri()).run(truth.watched(), RunListener.NONE);
         assertThat(report.outcome()).as(report.toString()).isEqualTo(RunReport.Outcome.SUCCEEDED);
-        try (Lake lake = Lake.connect(lakehouse.trinoUri())) {
+        try (Lake lake = connect()) {
             check(lake);
         }
     }
@@ -91,6 +87,7 @@ final class SimulatedDays
         Versions authors = dimensions.checkAuthors(lake);
         dimensions.checkDates(lake);
         new HistoryOfFacts(truth, subreddits, authors).check(lake);
+        new HistoryOfPosts(truth).check(lake);
         new HistoryOfDays(truth, subreddits).check(lake);
     }
 

@@ -1,5 +1,7 @@
 package reddit.lakehouse.demo;
 
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ListMultimap;
 import reddit.lakehouse.simulator.world.Author;
 import reddit.lakehouse.simulator.world.Comment;
 import reddit.lakehouse.simulator.world.Post;
@@ -32,7 +34,9 @@ final class Truth
     private final List<Instant> runs = new ArrayList<>();
     private final Map<String, Post> posts = new HashMap<>();
     private final Map<String, Comment> comments = new HashMap<>();
+    private final Map<String, Comment> others = new HashMap<>();
     private final Map<String, Instant> authors = new TreeMap<>();
+    private final ListMultimap<String, Instant> looks = ArrayListMultimap.create();
 
     Truth(World world, List<String> watched)
     {
@@ -50,7 +54,9 @@ final class Truth
                 continue;
             }
             for (Post post : world.posts(PostListing.NEW, List.of(subreddit), now)) {
-                posts.putIfAbsent(post.fullname(), post);
+                if (posts.putIfAbsent(post.fullname(), post) == null) {
+                    looks.put(post.fullname(), now);
+                }
                 meet(post.view(now).author(), now);
             }
             for (Comment comment : world.comments(List.of(subreddit), now)) {
@@ -58,6 +64,22 @@ final class Truth
                 meet(comment.view(now).author(), now);
             }
         }
+        posts.forEach((id, post) -> {
+            if (world.post(post.id(), now).isPresent() && isDue(post, looks.get(id).getLast(), now)) {
+                looks.put(id, now);
+            }
+        });
+    }
+
+    /** Young posts are looked at each time, others when they are twice as old as they were, none after half a month. */
+    private static boolean isDue(Post post, Instant last, Instant now)
+    {
+        Instant created = Instant.ofEpochSecond(post.createdUtc());
+        Duration age = Duration.between(created, last);
+        if (!now.isAfter(last) || age.compareTo(Duration.ofDays(15)) >= 0) {
+            return false;
+        }
+        return age.compareTo(Duration.ofHours(6)) < 0 || !now.isBefore(created.plus(age.multipliedBy(2)));
     }
 
     private void meet(Author author, Instant now)
@@ -95,6 +117,12 @@ final class Truth
         return comments;
     }
 
+    /** Of each known post, the runs that looked at it. */
+    ListMultimap<String, Instant> looks()
+    {
+        return looks;
+    }
+
     /** Accounts with the run that met them first. */
     Map<String, Instant> authors()
     {
@@ -106,15 +134,19 @@ final class Truth
         return world.subreddit(name, now).orElseThrow();
     }
 
-    /** Known posts and others that are there. */
     Post post(String fullname)
     {
-        return Optional.ofNullable(posts.get(fullname)).orElseGet(() -> world.post(fullname.substring(3), lastRun()).orElseThrow());
+        return Optional.ofNullable(posts.get(fullname)).orElseThrow(() -> new AssertionError("Nobody saw the post " + fullname));
     }
 
+    /** Known comments and others that were there in some run. */
     Comment comment(String fullname)
     {
-        return Optional.ofNullable(comments.get(fullname)).orElseGet(() -> world.comment(fullname.substring(3), lastRun()).orElseThrow());
+        return Optional.ofNullable(comments.get(fullname)).orElseGet(() -> others.computeIfAbsent(fullname, _ -> runs.reversed().stream()
+                .map(run -> world.comment(fullname.substring(3), run))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("There is no comment " + fullname))));
     }
 
     /** The run that saw something at this time. */

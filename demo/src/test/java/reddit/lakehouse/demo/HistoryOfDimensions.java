@@ -83,8 +83,10 @@ final class HistoryOfDimensions
         Versions versions = versions(lake.rows("""
                 SELECT author_id, author_key, to_unixtime(valid_from), to_unixtime(valid_to), is_current,
                     karma_band, is_over_18, is_found,
-                    if(is_found, author_name), karma, to_unixtime(created_utc)
+                    -- What an account that is gone is called is no matter of what Reddit tells.
+                    if(last_value(is_found) OVER versions, author_name), karma, to_unixtime(created_utc)
                 FROM lakehouse.marts.dim_author
+                WINDOW versions AS (PARTITION BY author_id ORDER BY valid_from ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
                 ORDER BY author_id, valid_from
                 """));
         Map<String, List<Instant>> lookUps = lookUps(lake);

@@ -1,6 +1,7 @@
 package reddit.lakehouse.demo;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Maps;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reddit.lakehouse.embedded.EmbeddedLakehouse;
@@ -42,7 +43,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TestKilledStatements
 {
-    private static final List<String> WATCHED = ImmutableList.of("ScienceDigest", "NightSkyWatch", "BreadBakersGuild");
+    /** What a dimension keeps of them does not change between the days: its versions begin when a run saw them. */
+    private static final List<String> WATCHED = ImmutableList.of("BikeCommuteDaily", "NightSkyWatch", "BreadBakersGuild");
     private static final Instant FIRST_DAY = Instant.parse("2020-01-09T12:00:00Z");
     private static final Instant SECOND_DAY = FIRST_DAY.plus(Duration.ofHours(30));
     private static final boolean ALL = Boolean.getBoolean("kills.all");
@@ -74,12 +76,21 @@ class TestKilledStatements
             else {
                 runAll(trino);
             }
-            assertThat(TablePrints.read(trino)).isEqualTo(first);
+            assertSame(trino, first);
             world.now = SECOND_DAY;
             runWithKills(trino);
             runAll(trino);
-            assertThat(TablePrints.read(trino)).isEqualTo(second);
+            assertSame(trino, second);
         }
+    }
+
+    private static void assertSame(URI trino, Map<String, String> expected)
+            throws SQLException
+    {
+        Lake.assertSame(
+                "tables after kills",
+                Maps.transformValues(TablePrints.read(trino), List::of),
+                Maps.transformValues(expected, List::of));
     }
 
     /** Model by model: killed after each of its statements, then run to its end. */

@@ -9,7 +9,7 @@ export MAVEN_OPTS ?= -XX:+UseParallelGC -XX:TieredStopAtLevel=1
 BUILT := demo/target/built
 SOURCES := $(shell find pom.xml */pom.xml */src/main -type f 2> /dev/null)
 
-.PHONY: help demo demo-clean polaris-bootstrap test fuzz soak soak-history check-praw check-dbt build bench clean
+.PHONY: help demo demo-clean polaris-bootstrap test fuzz soak soak-history soak-kills check-praw check-dbt build bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-19s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,10 @@ soak: ## queries of a Reddit that fails in every way at once, for a few minutes 
 soak-history: ## DAYS=30 simulated days in daily runs, all marts held against the simulated Reddit itself after each
 	@bin/find-jdk > /dev/null
 	$(MVNW) --quiet -pl demo -am verify -Dtest=TestHistory -Dsurefire.failIfNoSpecifiedTests=false -Dhistory.days=$(or $(DAYS),30)
+
+soak-kills: ## runs that end after any statement of any model, on two days: the next ones come to the same tables
+	@bin/find-jdk > /dev/null
+	$(MVNW) --quiet -pl demo -am verify -Dtest=TestKilledStatements -Dsurefire.failIfNoSpecifiedTests=false -Dkills.all=true
 
 fuzz: ## spoiled answers into all decoders for some minutes (TRIES=20000 of each kind, from SEED on)
 	@bin/find-jdk > /dev/null

@@ -1,9 +1,12 @@
 package reddit.lakehouse.demo;
 
 import reddit.lakehouse.embedded.EmbeddedLakehouse;
+import reddit.lakehouse.models.ConnectionSettings;
 import reddit.lakehouse.models.ModelProject;
 import reddit.lakehouse.models.RunListener;
+import reddit.lakehouse.models.RunOptions;
 import reddit.lakehouse.models.RunReport;
+import reddit.lakehouse.models.Runner;
 import reddit.lakehouse.simulator.RateLimit;
 import reddit.lakehouse.simulator.RedditSimulator;
 import reddit.lakehouse.simulator.SimulatorClock;
@@ -27,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class SimulatedDays
         implements Closeable
 {
+    private final ModelProject project = ModelProject.load(Installation.MODELS);
     private final SimulatorClock clock;
     private final Truth truth;
     private final RedditSimulator simulator;
@@ -61,17 +65,31 @@ final class SimulatedDays
         return Lake.connect(lakehouse.trinoUri());
     }
 
-    /** Everything runs, and the marts are as they have to be. */
-    void runAndCheck()
+    /**
+     * Everything runs, and the marts are as they have to be.
+     *
+     * @param tests whether the data tests of the models run too, as they do on the first day in any case
+     */
+    void runAndCheck(boolean tests)
             throws Exception
     {
         MovedClock.moveTo(clock.instant());
         truth.look(clock.instant());
-        RunReport report = new Pipeline(ModelProject.load(Installation.MODELS), lakehouse.trinoUri()).run(truth.watched(), RunListener.NONE);
+        RunReport report = run(tests);
         assertThat(report.outcome()).as(report.toString()).isEqualTo(RunReport.Outcome.SUCCEEDED);
         try (Lake lake = connect()) {
             check(lake);
         }
+    }
+
+    private RunReport run(boolean tests)
+            throws SQLException
+    {
+        if (truth.runs().size() == 1) {
+            return new Pipeline(project, lakehouse.trinoUri()).run(truth.watched(), RunListener.NONE);
+        }
+        return new Runner(project, ConnectionSettings.of(lakehouse.trinoUri(), Warehouse.USER))
+                .run(RunOptions.run().withTests(tests), RunListener.NONE);
     }
 
     void pass(Duration time)

@@ -33,7 +33,7 @@ class TestHistory
         PrivateSpell spell = new PrivateSpell("UrbanGardeners", START.plus(Duration.ofDays(DAYS / 3)), START.plus(Duration.ofDays(DAYS * 2 / 3)));
         try (SimulatedDays days = new SimulatedDays(new SeededWorld(42, List.of(spell)), START, WATCHED, data)) {
             for (int day = 0; day < DAYS; day++) {
-                days.runAndCheck();
+                days.runAndCheck(LONG);
                 days.pass(Duration.ofDays(1));
             }
             try (Lake lake = days.connect()) {

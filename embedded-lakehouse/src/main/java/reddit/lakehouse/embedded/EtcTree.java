@@ -24,7 +24,7 @@ import static java.util.stream.Collectors.joining;
  * Trino's configuration folder. Copied with the given values in place of {@code ${ENV:NAME}}; other placeholders stay for
  * Trino to resolve, so that what is secret goes from the environment to Trino without being written anywhere.
  */
-final class EtcTree
+public final class EtcTree
 {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{ENV:([A-Za-z0-9_]+)}");
 
@@ -36,7 +36,7 @@ final class EtcTree
     /**
      * @param environment tells whether a variable is set in the environment of the process
      */
-    EtcTree(Path source, Map<String, String> values, Set<String> disabledCatalogs, Predicate<String> environment)
+    public EtcTree(Path source, Map<String, String> values, Set<String> disabledCatalogs, Predicate<String> environment)
     {
         this.source = requireNonNull(source, "source is null");
         this.values = ImmutableMap.copyOf(values);
@@ -44,7 +44,7 @@ final class EtcTree
         this.environment = requireNonNull(environment, "environment is null");
     }
 
-    void copyTo(Path target)
+    public void copyTo(Path target)
     {
         if (!Files.isRegularFile(source.resolve("config.properties"))) {
             throw new LakehouseStartException("There is no config.properties in %s: name the folder that holds Trino's configuration".formatted(source.toAbsolutePath()));

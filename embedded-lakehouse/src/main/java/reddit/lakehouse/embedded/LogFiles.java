@@ -15,7 +15,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /**
  * Sends the log of all parts to a file and leaves the console to the program.
  */
-final class LogFiles
+public final class LogFiles
 {
     private LogFiles() {}
 
@@ -24,7 +24,7 @@ final class LogFiles
      *
      * @param levels a file of lines {@code logger=LEVEL}, which need not be there
      */
-    static void open(Path folder, Path levels)
+    public static void open(Path folder, Path levels)
     {
         PrintStream output = System.out;
         PrintStream error = System.err;

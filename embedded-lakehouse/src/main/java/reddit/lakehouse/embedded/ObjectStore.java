@@ -14,7 +14,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * An S3 endpoint, with path-style access and without signatures, over a folder whose sub-folders are the buckets.
  */
-final class ObjectStore
+public final class ObjectStore
         implements Closeable
 {
     static final String BUCKET = "lakehouse";
@@ -26,7 +26,7 @@ final class ObjectStore
         this.server = requireNonNull(server, "server is null");
     }
 
-    static ObjectStore start(Path buckets, int port)
+    public static ObjectStore start(Path buckets, int port)
     {
         try {
             Path bucket = Files.createDirectories(buckets.resolve(BUCKET));
@@ -50,7 +50,7 @@ final class ObjectStore
         }
     }
 
-    URI uri()
+    public URI uri()
     {
         return URI.create("http://127.0.0.1:" + server.getPort());
     }

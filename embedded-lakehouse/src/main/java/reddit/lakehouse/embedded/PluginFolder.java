@@ -50,7 +50,7 @@ public final class PluginFolder
     /**
      * @param directory the jars of trino-iceberg, all of them of this version
      */
-    void linkIceberg(Path directory, String version)
+    public void linkIceberg(Path directory, String version)
     {
         List<String> found = icebergJars(directory);
         if (!found.equals(ImmutableList.of("trino-iceberg-" + version + ".jar"))) {

@@ -34,10 +34,10 @@ import static java.util.Objects.requireNonNull;
  * An Iceberg REST catalog on 127.0.0.1. Which metadata file a table is at stands in a SQLite file, the metadata itself in the
  * buckets.
  */
-final class RestCatalog
+public final class RestCatalog
         implements Closeable
 {
-    static final String WAREHOUSE = "s3://" + ObjectStore.BUCKET + "/warehouse";
+    public static final String WAREHOUSE = "s3://" + ObjectStore.BUCKET + "/warehouse";
 
     // A write-ahead log keeps readers and the writer apart, and is whole again after the process was killed.
     private static final Map<String, String> DATABASE_SETTINGS = ImmutableMap.of(
@@ -58,7 +58,7 @@ final class RestCatalog
         this.catalog = requireNonNull(catalog, "catalog is null");
     }
 
-    static RestCatalog start(Path database, Path buckets, int port)
+    public static RestCatalog start(Path database, Path buckets, int port)
     {
         checkDatabase(database);
         JdbcCatalog catalog = openCatalog(database, buckets);
@@ -81,7 +81,7 @@ final class RestCatalog
         }
     }
 
-    URI uri()
+    public URI uri()
     {
         return URI.create("http://127.0.0.1:" + connector.getLocalPort());
     }

@@ -22,7 +22,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * A Trino coordinator that is its own worker: the very server that a Trino installation runs.
  */
-final class TrinoServer
+public final class TrinoServer
         implements Closeable
 {
     private static final Logger log = Logger.get(TrinoServer.class);
@@ -53,7 +53,15 @@ final class TrinoServer
         }
     }
 
-    static TrinoServer start(Path configuration, int port)
+    /**
+     * Plugins come from {@code plugin.dir}; files without a configured place are looked for in {@code etc} of the working
+     * directory, as Trino does.
+     *
+     * @param configuration config.properties
+     * @param port the port in there, for the message when it is taken
+     * @throws LakehouseStartException with a sentence on what Trino refused; nothing is left running
+     */
+    public static TrinoServer start(Path configuration, int port)
     {
         Parts parts = new Parts();
         String previous = System.setProperty("config", configuration.toString());
@@ -80,7 +88,7 @@ final class TrinoServer
         }
     }
 
-    URI uri()
+    public URI uri()
     {
         return parts.serverInfo.getHttpUri();
     }

@@ -1,0 +1,43 @@
+package reddit.lakehouse.config;
+
+import com.google.common.collect.ImmutableMap;
+import org.junit.jupiter.api.Test;
+import reddit.lakehouse.embedded.TrinoServer;
+
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static reddit.lakehouse.config.Query.query;
+
+/**
+ * The files of the Kubernetes tree, as they lie in the pods, on a real Trino. Neither Polaris nor MinIO nor the other nodes are
+ * there: a catalog connects when it is asked first.
+ */
+final class TestKubernetes
+{
+    @Test
+    void testCoordinator()
+            throws Exception
+    {
+        Installation installation = new Installation("kubernetes/coordinator", "kubernetes", ImmutableMap.of());
+        installation.write("catalog/own_key.properties", Files.readString(Installation.TREES.resolve("kubernetes/variants/lakehouse-own-key.properties")));
+        try (Users users = Users.install(installation, "tls/trino.pem", "auth/password/password.db", List.of("admin", "lakehouse"));
+                TrinoServer _ = installation.start()) {
+            Connection admin = users.connection("admin");
+            assertThat(query(admin, "SHOW CATALOGS").stream().map(List::getFirst)).contains("lakehouse", "own_key", "reddit", "scd");
+            assertThat(query(users.connection("lakehouse"), "SHOW CATALOGS").stream().map(List::getFirst)).doesNotContain("own_key");
+        }
+    }
+
+    @Test
+    void testWorker()
+            throws Exception
+    {
+        Installation installation = new Installation("kubernetes/worker", "kubernetes", ImmutableMap.of());
+        try (TrinoServer worker = installation.start()) {
+            assertThat(worker.uri().getPort()).isEqualTo(installation.httpPort());
+        }
+    }
+}

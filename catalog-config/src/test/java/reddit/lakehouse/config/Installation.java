@@ -34,7 +34,7 @@ final class Installation
     static final Path TREES = ROOT.resolve("catalog-config");
 
     private static final String TRINO = "483";
-    private static final List<String> PLUGINS = ImmutableList.of("trino-reddit-connector", "udf-plugin");
+    private static final List<String> PLUGINS = ImmutableList.of("audit-plugin", "trino-reddit-connector", "udf-plugin");
 
     private final Path home = Path.of("").toAbsolutePath();
     private final Path etc = home.resolve("etc");
@@ -73,6 +73,14 @@ final class Installation
     Path etc()
     {
         return etc;
+    }
+
+    /**
+     * The working directory; what a tree puts under {@code /var/lib/trino} or {@code /data/trino} is in {@code var}.
+     */
+    Path home()
+    {
+        return home;
     }
 
     int httpPort()

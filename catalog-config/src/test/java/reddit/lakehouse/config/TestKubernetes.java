@@ -26,7 +26,7 @@ final class TestKubernetes
         try (Users users = Users.install(installation, "tls/trino.pem", "auth/password/password.db", List.of("admin", "lakehouse"));
                 TrinoServer _ = installation.start()) {
             Connection admin = users.connection("admin");
-            assertThat(query(admin, "SHOW CATALOGS").stream().map(List::getFirst)).contains("lakehouse", "own_key", "reddit", "scd");
+            assertThat(query(admin, "SHOW CATALOGS").stream().map(List::getFirst)).contains("audit", "lakehouse", "own_key", "reddit", "scd");
             assertThat(query(users.connection("lakehouse"), "SHOW CATALOGS").stream().map(List::getFirst)).doesNotContain("own_key");
         }
     }

@@ -88,6 +88,8 @@ final class TestTrees
             "access-control.properties         | no.such.thing=1 | 'no.such.thing' was not used",
             "password-authenticator.properties | no.such.thing=1 | 'no.such.thing' was not used",
             "group-provider.properties         | no.such.thing=1 | 'no.such.thing' was not used",
+            "event-listener.properties         | no.such.thing=1 | 'no.such.thing' was not used",
+            "catalog/audit.properties          | no.such.thing=1 | 'no.such.thing' was not used",
     })
     void testUnknownKey(String file, String line, String message)
             throws Exception

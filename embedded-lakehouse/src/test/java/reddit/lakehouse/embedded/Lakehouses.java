@@ -35,7 +35,13 @@ final class Lakehouses
     static Connection connect(URI trino)
             throws SQLException
     {
-        return DriverManager.getConnection("jdbc:trino://%s:%s/lakehouse?user=test".formatted(trino.getHost(), trino.getPort()));
+        return connect(trino, "test");
+    }
+
+    static Connection connect(URI trino, String user)
+            throws SQLException
+    {
+        return DriverManager.getConnection("jdbc:trino://%s:%s/lakehouse?user=%s".formatted(trino.getHost(), trino.getPort(), user));
     }
 
     static void execute(URI trino, String sql)

@@ -69,6 +69,7 @@ final class FakeCluster
         for (String built : List.of(
                 "trino-reddit-connector/target/trino-reddit-connector-%s.zip",
                 "udf-plugin/target/udf-plugin-%s.zip",
+                "audit-plugin/target/audit-plugin-%s.zip",
                 "sql-models/target/sql-models-%s.jar",
                 "polaris-bootstrap/target/polaris-bootstrap-%s.jar",
                 "sql-models/target/lib/some.jar")) {

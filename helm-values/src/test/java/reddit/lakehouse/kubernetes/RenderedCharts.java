@@ -141,7 +141,7 @@ final class RenderedCharts
         Path etc = Repository.ROOT.resolve("catalog-config/kubernetes");
         for (String node : List.of("coordinator", "worker")) {
             Map<?, ?> files = (Map<?, ?>) at(object("ConfigMap", "trino-" + node), "data");
-            for (String file : List.of("config.properties", "node.properties", "log.properties", "access-control.properties", "password-authenticator.properties", "group-provider.properties", "resource-groups.properties")) {
+            for (String file : List.of("config.properties", "node.properties", "log.properties", "access-control.properties", "password-authenticator.properties", "group-provider.properties", "resource-groups.properties", "event-listener.properties")) {
                 Path source = etc.resolve(node).resolve(file);
                 if (source.toFile().exists()) {
                     assertThat(Repository.properties(files.get(file).toString()))
@@ -151,7 +151,7 @@ final class RenderedCharts
             }
         }
         Map<?, ?> catalogs = (Map<?, ?>) at(object("ConfigMap", "trino-catalog"), "data");
-        assertThat(catalogs.keySet().stream().map(Object::toString)).containsExactlyInAnyOrder("lakehouse.properties", "reddit.properties", "scd.properties");
+        assertThat(catalogs.keySet().stream().map(Object::toString)).containsExactlyInAnyOrder("audit.properties", "lakehouse.properties", "reddit.properties", "scd.properties");
         catalogs.forEach((file, text) -> assertThat(Repository.properties(text.toString()))
                 .isEqualTo(Repository.properties(Repository.read(etc.resolve("catalog").resolve(file.toString())))));
     }

@@ -61,8 +61,9 @@ final class Installation
                 Files.writeString(etc.resolve("catalog").resolve(catalog.getFileName()), Files.readString(catalog, UTF_8), UTF_8);
             }
         }
-        Files.move(etc.resolve("node.properties"), etc.resolve("node"));
-        append("config.properties", Files.readString(etc.resolve("node"), UTF_8) + "node.internal-address=127.0.0.1\nnode.bind-ip=127.0.0.1\n");
+        // The launcher gives both files to Trino, and keeps data-dir for itself.
+        append("config.properties", Files.readString(etc.resolve("node.properties"), UTF_8).replaceAll("(?m)^node\\.data-dir=.*\n", ""));
+        append("config.properties", "node.internal-address=127.0.0.1\nnode.bind-ip=127.0.0.1\n");
         try (Stream<Path> properties = Files.walk(etc)) {
             for (Path file : properties.filter(path -> path.toString().endsWith(".properties")).toList()) {
                 Files.writeString(file, Files.readAllLines(file, UTF_8).stream().map(this::onThisMachine).collect(joining("\n", "", "\n")), UTF_8);

@@ -10,9 +10,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reddit.lakehouse.embedded.LakehouseStartException;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -58,7 +60,7 @@ final class TestTrees
             for (Path file : files.filter(path -> path.toString().endsWith(".properties")).filter(path -> !path.startsWith(Installation.TREES.resolve("target"))).toList()) {
                 assertThat(Files.readAllLines(file).stream()
                         .filter(line -> line.matches("[^#=]*(secret|password|credential|access-key)[^#=]*=.*"))
-                        .filter(line -> !line.matches("[^=]*(enabled|-file)=.*")))
+                        .filter(line -> !line.matches("[^=]*(enabled|-file|\\.name)=.*")))
                         .as(file.toString())
                         .allMatch(line -> line.matches("[^=]+=\\$\\{ENV:[A-Z_]+}") || line.matches("s3\\.aws-(access|secret)-key=embedded"));
             }
@@ -81,22 +83,37 @@ final class TestTrees
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "config.properties                 | no.such.thing=1 | 'no.such.thing' was not used",
-            "catalog/lakehouse.properties      | no.such.thing=1 | 'no.such.thing' was not used",
-            "resource-groups.properties        | no.such.thing=1 | 'no.such.thing' was not used",
-            "access-control.properties         | no.such.thing=1 | 'no.such.thing' was not used",
-            "password-authenticator.properties | no.such.thing=1 | 'no.such.thing' was not used",
-            "group-provider.properties         | no.such.thing=1 | 'no.such.thing' was not used",
-            "event-listener.properties         | no.such.thing=1 | 'no.such.thing' was not used",
-            "catalog/audit.properties          | no.such.thing=1 | 'no.such.thing' was not used",
+    @ValueSource(strings = {"polaris-minio", "kubernetes/coordinator", "kubernetes/worker"})
+    void testMemoryFitsTheHeap(String tree)
+            throws IOException
+    {
+        Properties properties = new Properties();
+        properties.load(new StringReader(read(tree + "/config.properties")));
+        Matcher heap = Pattern.compile("(?m)^-Xmx(\\d+)[gG]$").matcher(read(tree + "/jvm.config"));
+        assertThat(heap.find()).isTrue();
+        assertThat(gigabytes(properties, "query.max-memory-per-node") + gigabytes(properties, "memory.heap-headroom-per-node"))
+                .isLessThan(Integer.parseInt(heap.group(1)));
+    }
+
+    private static int gigabytes(Properties properties, String name)
+    {
+        return Integer.parseInt(properties.getProperty(name).replace("GB", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "resource-groups.properties",
+            "access-control.properties",
+            "password-authenticator.properties",
+            "group-provider.properties",
+            "event-listener.properties",
     })
-    void testUnknownKey(String file, String line, String message)
+    void testUnknownKey(String file)
             throws Exception
     {
         Installation installation = polarisMinio();
-        installation.append(file, line + "\n");
-        assertRefused(installation, message);
+        installation.append(file, "no.such.thing=1\n");
+        assertRefused(installation, "'no.such.thing' was not used");
     }
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ port-forward-stop: ## Kubernetes: no longer
 port-forward-status: ## Kubernetes: which of them are
 	@$(KUBERNETES)/port-forward status
 
-run-now: ## Kubernetes: a run without waiting for the night (JOB=maintain: the weekly upkeep)
+run-now: ## Kubernetes: a run without waiting for the night (JOB=maintain: the upkeep)
 	@$(KUBERNETES)/run-now
 
 restart-trino: ## Kubernetes: start Trino again; running queries are lost

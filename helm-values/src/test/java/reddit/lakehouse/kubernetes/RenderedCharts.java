@@ -151,7 +151,8 @@ final class RenderedCharts
             }
         }
         Map<?, ?> catalogs = (Map<?, ?>) at(object("ConfigMap", "trino-catalog"), "data");
-        assertThat(catalogs.keySet().stream().map(Object::toString)).containsExactlyInAnyOrder("audit.properties", "lakehouse.properties", "reddit.properties", "scd.properties");
+        assertThat(catalogs.keySet().stream().map(Object::toString))
+                .containsExactlyInAnyOrderElementsOf(Repository.files(etc.resolve("catalog")).stream().map(file -> file.getFileName().toString()).toList());
         catalogs.forEach((file, text) -> assertThat(Repository.properties(text.toString()))
                 .isEqualTo(Repository.properties(Repository.read(etc.resolve("catalog").resolve(file.toString())))));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import static reddit.lakehouse.kubernetes.Repository.yaml;
 final class TestHelmValues
 {
     private static final Path CHART = HELM_VALUES.resolve("lakehouse");
+    private static final Path ETC = ROOT.resolve("catalog-config/kubernetes");
     private static final Pattern METRIC = Pattern.compile("\\b(?:JMX|trino)_\\w+");
     // As an embedded Trino 483 prints them at /metrics with metrics.jmx-object-names as in catalog-config.
     private static final Set<String> METRICS = ImmutableSet.of(
@@ -59,6 +61,66 @@ final class TestHelmValues
     private final Object trino = yaml(HELM_VALUES.resolve("trino/values.yaml"));
     private final Object polaris = yaml(HELM_VALUES.resolve("polaris/values.yaml"));
     private final Object minio = yaml(HELM_VALUES.resolve("minio/values.yaml"));
+
+    @Test
+    void testTrinoHasWhatCatalogConfigSays(@TempDir Path folder)
+            throws Exception
+    {
+        Path written = folder.resolve("values-etc.yaml");
+        Script.Result result = new Script(ROOT, ImmutableMap.of()).run(HELM_VALUES.resolve("bin/etc").toString(), written.toString());
+
+        assertThat(result).isEqualTo(new Script.Result(0, ""));
+        assertThat(read(HELM_VALUES.resolve("trino/values-etc.yaml")))
+                .as("after a change in catalog-config/kubernetes run helm-values/bin/etc")
+                .isEqualTo(read(written));
+    }
+
+    @Test
+    void testMemoryIsThatOfCatalogConfig()
+    {
+        for (String node : List.of("coordinator", "worker")) {
+            Map<String, String> properties = Repository.properties(read(ETC.resolve(node).resolve("config.properties")));
+            assertThat(at(trino, node + ".config.query.maxMemoryPerNode")).isEqualTo(properties.get("query.max-memory-per-node"));
+            assertThat(at(trino, node + ".config.memory.heapHeadroomPerNode")).isEqualTo(properties.get("memory.heap-headroom-per-node"));
+            assertThat(at(trino, "server.config.query.maxMemory")).isEqualTo(properties.get("query.max-memory"));
+            assertThat(read(ETC.resolve(node).resolve("jvm.config"))).contains("-Xmx" + at(trino, node + ".jvm.maxHeapSize") + "\n");
+        }
+    }
+
+    @Test
+    void testEveryVariableOfCatalogConfigIsGivenToTrino()
+    {
+        Set<String> wanted = files(ETC).stream()
+                .filter(file -> !file.toString().contains("/variants/"))
+                .flatMap(file -> matches(read(file).replaceAll("(?m)^#.*$", ""), "\\$\\{ENV:(\\w+)}"))
+                .collect(toImmutableSet());
+        Set<String> given = new TreeSet<>(secrets().get(at(trino, "envFrom.0.secretRef.name")));
+        ((List<?>) at(trino, "env")).forEach(variable -> given.add(at(variable, "name").toString()));
+        assertThat(given).containsExactlyInAnyOrderElementsOf(wanted);
+    }
+
+    @Test
+    void testPathsOfCatalogConfigAreMounted()
+    {
+        Map<String, String> config = Repository.properties(read(ETC.resolve("coordinator/config.properties")));
+        assertThat(at(trino, "server.config.https.keystore.path")).isEqualTo(config.get("http-server.https.keystore.path"));
+        assertThat(config.get("http-server.https.keystore.path")).startsWith(at(trino, "coordinator.secretMounts.0.path") + "/");
+        assertThat(at(trino, "server.config.https.port").toString()).isEqualTo(config.get("http-server.https.port"));
+        assertThat(at(trino, "server.config.authenticationType")).isEqualTo(config.get("http-server.authentication.type"));
+
+        Map<String, String> worker = Repository.properties(read(ETC.resolve("worker/config.properties")));
+        List<?> mounts = (List<?>) at(trino, "worker.additionalVolumeMounts");
+        assertThat(mounts).anyMatch(mount -> worker.get("spiller-spill-path").startsWith(at(mount, "mountPath") + "/"));
+    }
+
+    @Test
+    void testTheConnectorsNumbersAreLetIntoMetrics()
+    {
+        for (String node : List.of("coordinator", "worker")) {
+            assertThat(Repository.properties(read(ETC.resolve(node).resolve("config.properties"))).get("metrics.jmx-object-names"))
+                    .contains("reddit.connector.*:*", "java.lang:type=Memory");
+        }
+    }
 
     @Test
     void testTrinosVersionIsThatOfTheBuild()
@@ -121,6 +183,25 @@ final class TestHelmValues
         assertThat(bytes).isLessThan(700_000);
         assertThat(files(ROOT.resolve("sql-models/models")))
                 .allMatch(file -> file.getFileName().toString().matches("[-._a-zA-Z0-9]+\\.sql"));
+    }
+
+    @Test
+    void testEveryPluginIsBuiltFetchedAndMounted()
+    {
+        Set<String> plugins = matches(read(ROOT.resolve("pom.xml")), "<module>([a-z-]+)</module>")
+                .filter(module -> read(ROOT.resolve(module).resolve("pom.xml")).contains("<packaging>trino-plugin</packaging>"))
+                .collect(toImmutableSet());
+        assertThat(plugins).contains("trino-reddit-connector", "udf-plugin");
+        assertThat(plugins).allSatisfy(plugin -> {
+            assertThat(read(HELM_VALUES.resolve("bin/upload"))).contains(" " + plugin);
+            assertThat(read(HELM_VALUES.resolve("Dockerfile"))).contains(plugin + "/target/" + plugin + "-${VERSION}.zip", " " + plugin);
+            assertThat(read(HELM_VALUES.resolve("Dockerfile.dockerignore"))).contains("!" + plugin + "/target/*.zip");
+            for (String node : List.of("coordinator", "worker")) {
+                assertThat(at(trino, "initContainers." + node + ".0.args.0").toString()).contains(" " + plugin);
+                assertThat((List<?>) at(trino, node + ".additionalVolumeMounts"))
+                        .anyMatch(mount -> at(mount, "mountPath").equals("/usr/lib/trino/plugin/" + plugin) && at(mount, "subPath").equals(plugin));
+            }
+        });
     }
 
     @Test

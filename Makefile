@@ -43,9 +43,9 @@ soak-history: ## DAYS=30 simulated days in daily runs, all marts held against th
 	@bin/find-jdk > /dev/null
 	$(MVNW) --quiet -pl demo -am verify -Dtest=TestHistory -Dsurefire.failIfNoSpecifiedTests=false -Dhistory.days=$(or $(DAYS),30)
 
-soak-kills: ## runs that end after any statement of any model, on two days: the next ones come to the same tables
+soak-kills: ## runs that end after a statement of raw that writes, or with ALL=true after any of any model: the next ones come to the same tables
 	@bin/find-jdk > /dev/null
-	$(MVNW) --quiet -pl demo -am verify -Dtest=TestKilledStatements -Dsurefire.failIfNoSpecifiedTests=false -Dkills.all=true
+	$(MVNW) --quiet -pl demo -am verify -Dtest=KillSoak -Dsurefire.failIfNoSpecifiedTests=false -Dkills.all=$(or $(ALL),false)
 
 fuzz: ## spoiled answers into all decoders for some minutes (TRIES=20000 of each kind, from SEED on)
 	@bin/find-jdk > /dev/null

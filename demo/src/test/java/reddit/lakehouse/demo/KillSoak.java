@@ -37,11 +37,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Runs that end after a statement, whichever it is, each followed by one that goes on: after two days the tables equal
- * those of days on which nothing was killed. A killed run is one whose later statements never come. In a short form the
- * models are those of raw, as the others write once, and the kills those after a statement that writes, on the second day;
- * with the property {@code kills.all} it is every model, every statement, both days.
+ * those of days on which nothing was killed. A killed run is one whose later statements never come. With the property
+ * {@code kills.all} it is every model, every statement, both days; without, only the second day, the models of raw, as the
+ * others write once, and kills after a statement that writes.
  */
-class TestKilledStatements
+class KillSoak
 {
     /** What a dimension keeps of them does not change between the days: its versions begin when a run saw them. */
     private static final List<String> WATCHED = ImmutableList.of("BikeCommuteDaily", "NightSkyWatch", "BreadBakersGuild");

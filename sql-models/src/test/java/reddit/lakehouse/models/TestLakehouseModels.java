@@ -1,11 +1,20 @@
 package reddit.lakehouse.models;
 
+import com.google.common.collect.ImmutableSet;
+import io.trino.sql.parser.SqlParser;
+import io.trino.sql.tree.ColumnDefinition;
+import io.trino.sql.tree.CreateTable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reddit.lakehouse.models.sql.SqlFile;
+import reddit.lakehouse.models.sql.SqlStatement;
 import reddit.lakehouse.models.sql.TableName;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -16,6 +25,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 class TestLakehouseModels
 {
     private static final Path DIRECTORY = Path.of("");
+    private static final Set<String> PERSONAL = ImmutableSet.of(
+            "title", "selftext", "body", "url", "permalink", "domain", "flair", "link_flair_text", "_json", "author", "author_fullname",
+            "author_flair_text", "author_id", "author_name", "parent_author_id", "user_id", "revision_by_id", "profile_img");
+    // made by moderators, or counted over many
+    private static final Set<String> OF_SUBREDDITS = ImmutableSet.of("reddit_subreddits", "dim_subreddit", "dim_flair", "dim_domain");
 
     private ModelProject project;
 
@@ -58,6 +72,40 @@ class TestLakehouseModels
     {
         assertThat(project.models()).allSatisfy(model -> assertThat(model.file().comment()).isNotBlank());
         assertThat(project.tests()).allSatisfy(test -> assertThat(test.file().comment()).isNotBlank());
+    }
+
+    @Test
+    void testPersonalColumnsAreBlanked()
+            throws IOException
+    {
+        SqlParser parser = new SqlParser();
+        for (Model model : project.models()) {
+            for (SqlStatement statement : model.file().statements()) {
+                if (parser.createStatement(statement.text()) instanceof CreateTable table && !OF_SUBREDDITS.contains(table.getName().getSuffix())) {
+                    assertBlanked(table);
+                }
+            }
+        }
+    }
+
+    private static void assertBlanked(CreateTable table)
+            throws IOException
+    {
+        List<String> personal = table.getElements().stream()
+                .filter(ColumnDefinition.class::isInstance)
+                .map(column -> ((ColumnDefinition) column).getName().toString())
+                .filter(PERSONAL::contains)
+                .toList();
+        if (personal.isEmpty()) {
+            return;
+        }
+        Path file = DIRECTORY.resolve("maintenance/deletions/blank/%s.sql".formatted(table.getName().getSuffix()));
+        assertThat(file).as("blanks %s", personal).exists();
+        SqlFile blank = SqlFile.parse(file, Files.readString(file));
+        boolean isDeleted = blank.statements().stream().anyMatch(statement -> statement.text().startsWith("DELETE"));
+        if (!isDeleted) {
+            assertThat(personal).allSatisfy(column -> assertThat(Files.readString(file)).as(file.toString()).containsPattern("\\b%s = ".formatted(column)));
+        }
     }
 
     private static boolean isOurs(TableName table)

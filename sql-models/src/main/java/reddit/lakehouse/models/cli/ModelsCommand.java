@@ -51,6 +51,7 @@ public final class ModelsCommand
                 .addSubcommand(new RunCommand(environment, terminal))
                 .addSubcommand(new TestCommand(environment, terminal))
                 .addSubcommand(new BackfillCommand(environment))
+                .addSubcommand(new MaintainCommand(environment))
                 .addSubcommand(new LineageCommand())
                 .addSubcommand(new PublishCommand(environment))
                 .addSubcommand(new RollbackCommand(environment))
@@ -63,7 +64,7 @@ public final class ModelsCommand
     @Override
     public void run()
     {
-        throw new ParameterException(spec.commandLine(), "Which command? run, test, publish, rollback, status, backfill or lineage");
+        throw new ParameterException(spec.commandLine(), "Which command? run, test, publish, rollback, maintain, status, backfill or lineage");
     }
 
     private static int wrongUsage(ParameterException exception, String[] arguments)

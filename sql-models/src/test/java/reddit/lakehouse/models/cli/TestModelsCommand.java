@@ -14,8 +14,10 @@ import picocli.CommandLine;
 import reddit.lakehouse.models.TestingProject;
 import reddit.lakehouse.models.TestingTrino;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -259,6 +261,63 @@ class TestModelsCommand
         assertThat(execute("run", "--help").out()).contains("TRINO_PASSWORD", "--dry-run");
     }
 
+    @Test
+    void testMaintain()
+    {
+        writeMaintenance();
+        assertThat(execute("maintain", "--keep", "soon").err()).startsWith("soon is no time to keep snapshots for: write a number and s, m, h or d");
+        assertThat(execute("maintain", "--select", "everything").exitCode()).isEqualTo(3);
+        Result early = execute("maintain");
+        assertThat(early.err()).startsWith("There is nothing to maintain yet: run the models first");
+        assertThat(early.exitCode()).isEqualTo(3);
+
+        trino.query("CREATE SCHEMA lakehouse.raw");
+        trino.query("CREATE TABLE lakehouse.raw.reddit_posts AS SELECT 1 AS x");
+        Result counted = execute("maintain", "--select", "optimize", "--dry-run");
+        assertThat(counted.exitCode()).as(counted.err()).isZero();
+        assertThat(counted.out()).containsPattern("optimize +raw.reddit_posts +1  partitions").contains("Dry run: 1 done");
+        assertThat(trino.query("SELECT count(*) FROM lakehouse.raw.reddit_posts").getOnlyValue()).isEqualTo(1L);
+
+        Result done = execute("maintain", "--select", "optimize", "--keep", "2h", "--output", "json");
+        assertThat(done.exitCode()).as(done.err()).isZero();
+        assertThat(done.out()).contains("\"outcome\" : \"SUCCEEDED\"", "\"units\" : 2");
+        assertThat(trino.query("SELECT action, table_name, units FROM lakehouse.meta.maintenance").getMaterializedRows())
+                .extracting(Object::toString)
+                .containsExactly("[optimize, raw.reddit_posts, 2]");
+        Result nothing = execute("maintain", "--select", "optimize");
+        assertThat(nothing.out()).contains("nothing to do");
+
+        files.write("maintenance/ledger.sql", "SELECT 1;\nINSERT INTO lakehouse.raw.reddit_posts SELECT x / 0 FROM lakehouse.raw.reddit_posts");
+        Result failed = execute("maintain", "--select", "ledger");
+        assertThat(failed.exitCode()).isEqualTo(2);
+        assertThat(failed.out()).contains("FAILED  maintenance/ledger.sql: Division by zero", "1 failed, the next run goes on from there");
+    }
+
+    private void writeMaintenance()
+    {
+        files.write("models/raw/deletions.sql", "CREATE TABLE IF NOT EXISTS lakehouse.raw.deletions (name varchar)")
+                .write("maintenance/setup.sql", "CREATE SCHEMA IF NOT EXISTS lakehouse.meta;\n" +
+                        "CREATE TABLE IF NOT EXISTS lakehouse.meta.maintenance (run_id varchar, action varchar, table_name varchar, units bigint, " +
+                        "started_at timestamp(6) with time zone, ended_at timestamp(6) with time zone)")
+                .write("maintenance/optimize.sql", "SELECT count(*) FROM lakehouse.\"${schema}\".\"${table}\" WHERE '${table}' = 'reddit_posts' AND '${keep}' <> '0s' HAVING count(*) = 1;\n" +
+                        "INSERT INTO lakehouse.\"${schema}\".\"${table}\" VALUES 2, 3")
+                .write("maintenance/deletions/clean.sql", "SELECT count(*) FROM lakehouse.raw.deletions")
+                .write("maintenance/deletions/blank/later.sql", "INSERT INTO lakehouse.raw.made_later VALUES 1");
+        for (String name : List.of("now", "note", "tables")) {
+            files.write("maintenance/%s.sql".formatted(name), read(Path.of("maintenance/%s.sql".formatted(name))));
+        }
+    }
+
+    private static String read(Path file)
+    {
+        try {
+            return Files.readString(file);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Result execute(String... arguments)
     {
         return execute(ImmutableMap.of("TRINO_URL", trino.uri().toString(), "TRINO_USER", "analyst"), arguments);
@@ -269,7 +328,7 @@ class TestModelsCommand
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         List<String> all = new ArrayList<>(List.of(arguments));
-        if (!all.isEmpty() && List.of("run", "test", "lineage").contains(all.getFirst())) {
+        if (!all.isEmpty() && List.of("run", "test", "lineage", "maintain").contains(all.getFirst())) {
             all.add("--project");
             all.add(files.directory().toString());
         }

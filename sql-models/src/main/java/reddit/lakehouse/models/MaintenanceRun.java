@@ -86,6 +86,8 @@ final class MaintenanceRun
         for (Part part : options.parts()) {
             run(part);
         }
+        // what follows reads what was written down
+        writeLog();
         List<HeldSnapshots> held = held();
         if (held.isEmpty() && isWell()) {
             runFile("deletions/clean");

@@ -9,7 +9,7 @@ export MAVEN_OPTS ?= -XX:+UseParallelGC -XX:TieredStopAtLevel=1
 BUILT := demo/target/built
 SOURCES := $(shell find pom.xml */pom.xml */src/main -type f 2> /dev/null)
 
-.PHONY: help demo demo-clean polaris-bootstrap test fuzz soak soak-history soak-kills check-praw check-dbt build bench clean
+.PHONY: help demo demo-clean polaris-bootstrap test test-minio fuzz soak soak-history soak-kills check-praw check-dbt build bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-19s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ polaris-bootstrap: $(BUILT) ## catalog, principals and their rights in a Polaris
 test: ## all that CI runs
 	@bin/find-jdk > /dev/null
 	$(MVNW) --threads 2 verify
+
+test-minio: $(BUILT) ## the Polaris and MinIO set-up's tables over a real MinIO, which Go builds once: policies, wrong keys, MinIO killed in a MERGE
+	@bin/test-minio
 
 soak: ## queries of a Reddit that fails in every way at once, for a few minutes (SECONDS=180, FAULTS=20 percent)
 	@bin/find-jdk > /dev/null

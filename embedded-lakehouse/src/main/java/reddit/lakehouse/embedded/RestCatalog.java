@@ -3,6 +3,7 @@ package reddit.lakehouse.embedded;
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableMap;
 import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.jdbc.JdbcClientPool;
 import org.apache.iceberg.rest.RESTCatalogAdapter;
@@ -60,8 +61,13 @@ public final class RestCatalog
 
     public static RestCatalog start(Path database, Path buckets, int port)
     {
+        return start(database, new BucketFileIO(buckets), port);
+    }
+
+    static RestCatalog start(Path database, FileIO files, int port)
+    {
         checkDatabase(database);
-        JdbcCatalog catalog = openCatalog(database, buckets);
+        JdbcCatalog catalog = openCatalog(database, files);
         Server server = new Server(new QueuedThreadPool(32, 2));
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(httpConfiguration()));
         connector.setHost("127.0.0.1");
@@ -98,10 +104,10 @@ public final class RestCatalog
         }
     }
 
-    private static JdbcCatalog openCatalog(Path database, Path buckets)
+    private static JdbcCatalog openCatalog(Path database, FileIO files)
     {
         JdbcCatalog catalog = new JdbcCatalog(
-                _ -> new BucketFileIO(buckets),
+                _ -> files,
                 properties -> new JdbcClientPool(CONNECTIONS, properties.get(CatalogProperties.URI), properties),
                 true);
         try {

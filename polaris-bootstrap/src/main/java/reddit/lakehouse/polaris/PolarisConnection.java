@@ -56,7 +56,8 @@ final class PolarisConnection
 
     PolarisConnection(URI server, Optional<String> realm, String realmHeader)
     {
-        this.server = server.toString().replaceFirst("/+$", "");
+        // Trino is given the address of the catalog API; here it is one of two.
+        this.server = server.toString().replaceFirst("/+$", "").replaceFirst("/api(/catalog)?$", "");
         this.realm = requireNonNull(realm, "realm is null");
         this.realmHeader = requireNonNull(realmHeader, "realmHeader is null");
     }

@@ -18,7 +18,7 @@ import static com.google.common.base.Strings.emptyToNull;
  */
 final class ServerOptions
 {
-    @Option(names = "--uri", paramLabel = "URI", defaultValue = "http://localhost:8181", description = "Address of Polaris. Environment: POLARIS_URI. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--uri", paramLabel = "URI", defaultValue = "http://localhost:8181", description = "Address of Polaris, with or without /api/catalog. Environment: POLARIS_URI. Default: ${DEFAULT-VALUE}.")
     private URI uri;
 
     @Option(names = "--realm", paramLabel = "NAME", description = "Realm. Environment: POLARIS_REALM. Default: the one that Polaris takes where none is named.")

@@ -284,10 +284,13 @@ final class TestPolarisBootstrap
     }
 
     @Test
-    void testAddressWithApi()
+    void testAddressAsTrinoHasIt()
     {
-        assertThat(run("--uri=" + polaris.uri() + "/api/catalog")).isEqualTo(1);
-        assertThat(error).contains("The address has to be that of Polaris without /api");
+        assertThat(run("--uri=" + polaris.uri() + "/api/catalog")).as(() -> error).isZero();
+        assertThat(polaris.catalogs).containsKey("lakehouse");
+
+        assertThat(run("--uri=" + polaris.uri() + "/elsewhere")).isEqualTo(1);
+        assertThat(error).contains("/elsewhere/api/catalog/v1/oauth/tokens was not found (404)");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -177,7 +178,9 @@ final class TestBadStarts
             throws IOException
     {
         Path etc = Files.createDirectories(folder.resolve("etc/catalog")).getParent();
-        Files.copy(Lakehouses.ETC.resolve("config.properties"), etc.resolve("config.properties"));
+        for (String file : List.of("config.properties", "access-control.properties", "rules.json")) {
+            Files.copy(Lakehouses.ETC.resolve(file), etc.resolve(file));
+        }
         Files.writeString(etc.resolve("catalog/other.properties"), catalog, UTF_8);
         return etc;
     }

@@ -19,11 +19,13 @@ final class Connecting
 
                 Connect
                   Web UI       %1$s/ui/
-                  Trino CLI    trino --server %1$s --catalog lakehouse --schema marts
-                  JDBC         jdbc:trino://%2$s:%3$d/lakehouse/marts    (any user, no password)
+                  Trino CLI    trino --server %1$s --catalog lakehouse --schema published
+                  JDBC         jdbc:trino://%2$s:%3$d/lakehouse/published    (any user, no password)
                   Python       pip install trino
-                               trino.dbapi.connect(host="%2$s", port=%3$d, user="me", catalog="lakehouse", schema="marts")
+                               trino.dbapi.connect(host="%2$s", port=%3$d, user="me", catalog="lakehouse", schema="published")
                   Iceberg      %4$s
+
+                lakehouse.published is what was tested: it moves on as a whole, or not at all
                 """, trino, trino.getHost(), trino.getPort(), lakehouse.restCatalogUri());
     }
 }

@@ -125,7 +125,7 @@ public final class Demo
             throws Exception
     {
         out.printf("Ready in %.1f s. Ingesting, building and testing the layers%n", phases.seconds().get("start"));
-        Pipeline pipeline = new Pipeline(ModelProject.load(Installation.MODELS), lakehouse.trinoUri());
+        Pipeline pipeline = new Pipeline(ModelProject.load(Installation.MODELS), lakehouse.trinoUri(), lakehouse.restCatalogUri());
         RunReport report = phases.time("pipeline", () -> pipeline.run(source.watched(), progress()));
         ReportPrinter.print(out, report);
         phases.addLayers(report);
@@ -142,16 +142,16 @@ public final class Demo
                     PeakMemory.megabytes());
             summary.write(data.resolve("summary.json"));
             summary.print(out);
-            if (built) {
+            if (report.publishing().map(publishing -> publishing.runId().isPresent()).orElse(false)) {
                 printInsights(warehouse);
             }
         }
         if (once) {
-            return report.outcome().exitCode();
+            return report.exitCode();
         }
         Connecting.print(out, lakehouse);
         waitForInterrupt(lakehouse);
-        return report.outcome().exitCode();
+        return report.exitCode();
     }
 
     private void printInsights(Warehouse warehouse)

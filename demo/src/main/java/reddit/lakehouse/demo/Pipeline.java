@@ -7,6 +7,7 @@ import reddit.lakehouse.models.RunListener;
 import reddit.lakehouse.models.RunOptions;
 import reddit.lakehouse.models.RunReport;
 import reddit.lakehouse.models.Runner;
+import reddit.lakehouse.models.publish.CatalogSettings;
 import reddit.lakehouse.models.sql.TableName;
 
 import java.net.URI;
@@ -18,7 +19,8 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The nightly job as the demo runs it: the watch list filled when it is empty, then all models and all tests.
+ * The nightly job as the demo runs it: the watch list filled when it is empty, then all models and all tests, and what
+ * went well is published.
  */
 final class Pipeline
 {
@@ -26,11 +28,13 @@ final class Pipeline
 
     private final ModelProject project;
     private final URI trino;
+    private final URI catalog;
 
-    Pipeline(ModelProject project, URI trino)
+    Pipeline(ModelProject project, URI trino, URI catalog)
     {
         this.project = requireNonNull(project, "project is null");
         this.trino = requireNonNull(trino, "trino is null");
+        this.catalog = requireNonNull(catalog, "catalog is null");
     }
 
     RunReport run(List<String> subreddits, RunListener listener)
@@ -43,7 +47,10 @@ final class Pipeline
                 return prepared;
             }
         }
-        return new Runner(project, settings).run(RunOptions.run(), listener);
+        RunOptions options = RunOptions.run()
+                .withCatalog(Optional.of(CatalogSettings.of(catalog)))
+                .withPublish(true);
+        return new Runner(project, settings).run(options, listener);
     }
 
     private RunReport fillWatchList(ConnectionSettings settings, List<String> subreddits, RunListener listener)

@@ -80,7 +80,7 @@ class TestPosts2013
                 .start();
         connection = DriverManager.getConnection("jdbc:trino://" + lakehouse.trinoUri().getAuthority(), "test", null);
 
-        RunReport report = new Pipeline(ModelProject.load(Installation.MODELS), lakehouse.trinoUri())
+        RunReport report = new Pipeline(ModelProject.load(Installation.MODELS), lakehouse.trinoUri(), lakehouse.restCatalogUri())
                 .run(List.copyOf(files.keySet()), RunListener.NONE);
         assertThat(report.outcome()).as(report.toString()).isEqualTo(RunReport.Outcome.SUCCEEDED);
     }
@@ -92,7 +92,7 @@ class TestPosts2013
         Map<String, String> before = TablePrints.read(lakehouse.trinoUri());
         Map<String, List<Long>> snapshots = TablePrints.snapshots(lakehouse.trinoUri());
         simulator.resetRequests();
-        RunReport report = new Pipeline(ModelProject.load(Installation.MODELS), lakehouse.trinoUri())
+        RunReport report = new Pipeline(ModelProject.load(Installation.MODELS), lakehouse.trinoUri(), lakehouse.restCatalogUri())
                 .run(List.copyOf(files.keySet()), RunListener.NONE);
         assertThat(report.outcome()).as(report.toString()).isEqualTo(RunReport.Outcome.SUCCEEDED);
         assertThat(simulator.requestsByEndpoint()).isEqualTo(ImmutableMap.of("GET /r/{subreddit}/new", (long) files.size()));

@@ -24,7 +24,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final class LedgerTables
 {
     static final List<String> RUNS = ImmutableList.of("runs", "model_runs", "test_results");
-    static final List<String> ALL = ImmutableList.of("runs", "model_runs", "test_results", "run_lock", "publications");
+    static final List<String> ALL = ImmutableList.of("runs", "model_runs", "test_results", "run_lock", "publications", "data_tags");
 
     private static final Map<String, String> LATER_COLUMNS = ImmutableMap.of(
             "host", "varchar COMMENT 'User and machine of the process'",

@@ -24,7 +24,7 @@ public record ProcessIdentity(String machine, long pid, long startedMillis)
         requireNonNull(machine, "machine is null");
     }
 
-    static ProcessIdentity current()
+    public static ProcessIdentity current()
     {
         ProcessHandle handle = ProcessHandle.current();
         return new ProcessIdentity(currentMachine(), handle.pid(), startedMillis(handle));

@@ -53,7 +53,7 @@ public final class Runner
             RunContext context = new RunContext(connections, options, CatalogKinds.read(connections), RunIds.next(Instant.now()));
             boolean writes = !selection.models().isEmpty() || options.publish();
             try (WriteSession session = writes ? writeSession(context) : WriteSession.withoutLock()) {
-                RunReport report = run(context, selection, refresh, inTurn);
+                RunReport report = run(context, session, selection, refresh, inTurn);
                 report = writeLedger(connections, options, report);
                 if (options.publish()) {
                     report = report.withPublishing(publish(session));
@@ -84,13 +84,13 @@ public final class Runner
                 .orElseGet(() -> PublishReport.refused("the ledger is not in an Iceberg catalog"));
     }
 
-    private RunReport run(RunContext context, Selection selection, Optional<FullRefresh> refresh, RunListener listener)
+    private RunReport run(RunContext context, WriteSession session, Selection selection, Optional<FullRefresh> refresh, RunListener listener)
     {
         Instant start = Instant.now();
         Stopwatch stopwatch = Stopwatch.createStarted();
         listener.runStarted(selection);
         refresh.ifPresent(what -> listener.tablesEmptied(new TableEmptier(context.connections(), pause).empty(what), what.kept()));
-        TestedSnapshots snapshots = TestedSnapshots.before(context, project);
+        TestedSnapshots snapshots = TestedSnapshots.before(context, project, session.catalog());
         TaskRunner tasks = new TaskRunner(context.connections(), listener, pause, cancellation);
         Schedule schedule = new Schedule(project.graph(), selection, tasks, listener, cancellation);
         schedule.run(context.options().threads());

@@ -2,6 +2,7 @@ package reddit.lakehouse.models;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import reddit.lakehouse.models.publish.LakehouseCatalog;
 import reddit.lakehouse.models.sql.TableName;
 
 import java.sql.Connection;
@@ -22,27 +23,31 @@ import static java.util.stream.Collectors.joining;
 import static reddit.lakehouse.models.Identifiers.quote;
 
 /**
- * The snapshots that tables are at, asked of Trino. Known before a run and after it, with the queries that made them,
+ * The snapshots that tables are at. Known before a run and after it, with the queries that made them,
  * they tell what the tests of the run have read: a table that is as it was, or as the run itself left it before it was
  * tested, was tested as it is.
  */
 final class TableSnapshots
 {
     private final Connections connections;
+    private final Optional<LakehouseCatalog> catalog;
     private final List<TableName> tables;
 
-    private TableSnapshots(Connections connections, List<TableName> tables)
+    private TableSnapshots(Connections connections, Optional<LakehouseCatalog> catalog, List<TableName> tables)
     {
         this.connections = requireNonNull(connections, "connections is null");
+        this.catalog = requireNonNull(catalog, "catalog is null");
         this.tables = requireNonNull(tables, "tables is null");
     }
 
     /**
      * Of the tables that readers are shown, as far as they are in Iceberg.
+     *
+     * @param catalog tells faster than Trino, where it is known
      */
-    static TableSnapshots of(ModelProject project, CatalogKinds kinds, Connections connections)
+    static TableSnapshots of(ModelProject project, CatalogKinds kinds, Connections connections, Optional<LakehouseCatalog> catalog)
     {
-        return new TableSnapshots(connections, project.shownTables().stream()
+        return new TableSnapshots(connections, catalog, project.shownTables().stream()
                 .filter(table -> kinds.isIceberg(table.catalog()))
                 .collect(toImmutableList()));
     }
@@ -58,6 +63,9 @@ final class TableSnapshots
     Map<TableName, State> read()
             throws SQLException
     {
+        if (catalog.isPresent()) {
+            return read(catalog.get());
+        }
         try (Connection connection = connections.open()) {
             Set<TableName> existing = existing(connection);
             if (existing.isEmpty()) {
@@ -74,6 +82,14 @@ final class TableSnapshots
             }
             return states.buildOrThrow();
         }
+    }
+
+    private Map<TableName, State> read(LakehouseCatalog catalog)
+    {
+        ImmutableMap.Builder<TableName, State> states = ImmutableMap.builder();
+        catalog.load(tables).forEach((name, table) -> table.currentSnapshot()
+                .ifPresent(snapshot -> states.put(name, new State(snapshot, table.currentQuery()))));
+        return states.buildOrThrow();
     }
 
     /**

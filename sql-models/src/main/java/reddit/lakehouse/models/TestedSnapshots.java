@@ -2,6 +2,8 @@ package reddit.lakehouse.models;
 
 import com.google.common.collect.ImmutableMap;
 import reddit.lakehouse.models.TableSnapshots.State;
+import reddit.lakehouse.models.publish.CatalogException;
+import reddit.lakehouse.models.publish.LakehouseCatalog;
 import reddit.lakehouse.models.sql.TableName;
 
 import java.sql.SQLException;
@@ -26,9 +28,9 @@ final class TestedSnapshots
         this.before = requireNonNull(before, "before is null");
     }
 
-    static TestedSnapshots before(RunContext context, ModelProject project)
+    static TestedSnapshots before(RunContext context, ModelProject project, Optional<LakehouseCatalog> catalog)
     {
-        TableSnapshots snapshots = TableSnapshots.of(project, context.kinds(), context.connections());
+        TableSnapshots snapshots = TableSnapshots.of(project, context.kinds(), context.connections(), catalog);
         return new TestedSnapshots(snapshots, context.options().tests() ? read(snapshots) : Optional.empty());
     }
 
@@ -44,7 +46,7 @@ final class TestedSnapshots
         try {
             return Optional.of(snapshots.read());
         }
-        catch (SQLException e) {
+        catch (SQLException | CatalogException e) {
             return Optional.empty();
         }
     }

@@ -1,6 +1,7 @@
 package reddit.lakehouse.models;
 
 import reddit.lakehouse.models.publish.CatalogSettings;
+import reddit.lakehouse.models.publish.DataTags;
 import reddit.lakehouse.models.publish.LakehouseCatalog;
 import reddit.lakehouse.models.publish.Publisher;
 
@@ -19,12 +20,14 @@ public final class WriteSession
     private final Optional<RunLock> lock;
     private final Optional<LakehouseCatalog> catalog;
     private final Optional<Publisher> publisher;
+    private final Optional<DataTags> tags;
 
-    private WriteSession(Optional<RunLock> lock, Optional<LakehouseCatalog> catalog, Optional<Publisher> publisher)
+    private WriteSession(Optional<RunLock> lock, Optional<LakehouseCatalog> catalog, Optional<Publisher> publisher, Optional<DataTags> tags)
     {
         this.lock = requireNonNull(lock, "lock is null");
         this.catalog = requireNonNull(catalog, "catalog is null");
         this.publisher = requireNonNull(publisher, "publisher is null");
+        this.tags = requireNonNull(tags, "tags is null");
     }
 
     /**
@@ -32,7 +35,7 @@ public final class WriteSession
      */
     static WriteSession withoutLock()
     {
-        return new WriteSession(Optional.empty(), Optional.empty(), Optional.empty());
+        return new WriteSession(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -53,7 +56,7 @@ public final class WriteSession
             Optional<LakehouseCatalog> catalog = settings.map(LakehouseCatalog::connect);
             Optional<Publisher> publisher = catalog.map(connected -> new Publisher(connections, ledger, connected));
             publisher.ifPresent(Publisher::repair);
-            return new WriteSession(Optional.of(lock), catalog, publisher);
+            return new WriteSession(Optional.of(lock), catalog, publisher, catalog.map(connected -> new DataTags(connections, ledger, connected)));
         }
         catch (RuntimeException e) {
             lock.close();
@@ -69,6 +72,11 @@ public final class WriteSession
     public Optional<Publisher> publisher()
     {
         return publisher;
+    }
+
+    public Optional<DataTags> tags()
+    {
+        return tags;
     }
 
     private static void createTables(Connections connections, LedgerName ledger)

@@ -55,6 +55,9 @@ public final class ModelsCommand
                 .addSubcommand(new LineageCommand())
                 .addSubcommand(new PublishCommand(environment))
                 .addSubcommand(new RollbackCommand(environment))
+                .addSubcommand(new TagCommand(environment))
+                .addSubcommand(new TagsCommand(environment))
+                .addSubcommand(new UntagCommand(environment))
                 .addSubcommand(new StatusCommand(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(ModelsCommand::wrongUsage)
@@ -64,7 +67,7 @@ public final class ModelsCommand
     @Override
     public void run()
     {
-        throw new ParameterException(spec.commandLine(), "Which command? run, test, publish, rollback, maintain, status, backfill or lineage");
+        throw new ParameterException(spec.commandLine(), "Which command? run, test, publish, rollback, tag, tags, untag, maintain, status, backfill or lineage");
     }
 
     private static int wrongUsage(ParameterException exception, String[] arguments)

@@ -71,6 +71,23 @@ public final class Audit
         }
     }
 
+    /**
+     * Hash of the models and tests of a run; empty when the ledger does not have it any more.
+     */
+    String version(String runId)
+    {
+        try (Connection connection = ledger.connect(connections);
+                PreparedStatement statement = connection.prepareStatement("SELECT version FROM runs WHERE run_id = ?")) {
+            statement.setString(1, runId);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getString(1) : "";
+            }
+        }
+        catch (SQLException e) {
+            throw new UsageException("The ledger in %s cannot be read: %s".formatted(ledger, ErrorReason.of(e)), e);
+        }
+    }
+
     private static Run tested(Connection connection, List<Run> runs)
             throws SQLException
     {

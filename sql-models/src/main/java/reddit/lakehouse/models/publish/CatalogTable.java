@@ -9,6 +9,7 @@ import reddit.lakehouse.models.sql.TableName;
 
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 import static java.util.Objects.requireNonNull;
@@ -31,6 +32,14 @@ public record CatalogTable(TableName name, TableMetadata metadata)
     {
         Snapshot current = metadata.currentSnapshot();
         return current == null ? OptionalLong.empty() : OptionalLong.of(current.snapshotId());
+    }
+
+    /**
+     * The query of Trino that made the current snapshot.
+     */
+    public Optional<String> currentQuery()
+    {
+        return Optional.ofNullable(metadata.currentSnapshot()).map(snapshot -> snapshot.summary().get("trino_query_id"));
     }
 
     public boolean hasSnapshot(long id)

@@ -93,7 +93,7 @@ public final class Journal
     public static Optional<Publication> shown(List<Publication> publications)
     {
         return publications.stream()
-                .filter(publication -> publication.state() == State.DONE)
+                .filter(publication -> publication.state() == State.DONE && publication.kind().isShown())
                 .findFirst();
     }
 

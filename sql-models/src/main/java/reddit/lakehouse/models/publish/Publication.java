@@ -21,6 +21,14 @@ public record Publication(String id, Kind kind, State state, String runId, Strin
     {
         PUBLISH,
         ROLLBACK,
+        TAG,
+        UNTAG;
+
+        /** What readers see changes with it. */
+        boolean isShown()
+        {
+            return this == PUBLISH || this == ROLLBACK;
+        }
     }
 
     public enum State

@@ -133,7 +133,7 @@ final class PublishedViews
                 metadata.properties().getOrDefault(COMMENT, ""));
     }
 
-    private static Schema schema(TableMetadata metadata, Snapshot snapshot)
+    static Schema schema(TableMetadata metadata, Snapshot snapshot)
     {
         return snapshot.schemaId() == null ? metadata.schema() : metadata.schemasById().get(snapshot.schemaId());
     }

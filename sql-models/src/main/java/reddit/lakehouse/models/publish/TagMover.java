@@ -48,7 +48,7 @@ final class TagMover
     {
         journal.intend(intent);
         move(intent);
-        List<TableName> made = views.update(catalog.load(tables.stream().map(CatalogTable::name).toList()).values());
+        List<TableName> made = tables.isEmpty() ? ImmutableList.of() : views.update(catalog.load(tables.stream().map(CatalogTable::name).toList()).values());
         journal.done(intent);
         return made;
     }
@@ -64,7 +64,9 @@ final class TagMover
         catch (RefusedException e) {
             return;
         }
-        views.update(tables(intent).values());
+        if (intent.kind().isShown()) {
+            views.update(tables(intent).values());
+        }
         journal.done(intent);
     }
 

@@ -1,8 +1,8 @@
 CREATE TABLE IF NOT EXISTS publications (
     publication_id varchar COMMENT 'One a change of tags; sorts by time',
-    kind varchar COMMENT 'PUBLISH or ROLLBACK',
+    kind varchar COMMENT 'PUBLISH, ROLLBACK, TAG or UNTAG',
     state varchar COMMENT 'INTENT before the tags move, DONE when tags and views are as they should be, TAKEN_BACK when they could not be',
-    run_id varchar COMMENT 'Run whose tables it shows',
+    run_id varchar COMMENT 'Run whose tables it shows; for TAG and UNTAG the run that built what is tagged',
     tag varchar COMMENT 'Name of the tag',
     changes varchar COMMENT 'JSON, with the intent: each table, tag, and the snapshots before and after',
     reason varchar COMMENT 'Why it was taken back; NULL otherwise',

@@ -41,6 +41,11 @@ final class Publishers
         return new Publisher(connections, LEDGER, catalog);
     }
 
+    DataTags tags()
+    {
+        return new DataTags(connections, LEDGER, catalog);
+    }
+
     Publication intent(List<RefChange> changes)
     {
         return new Publication("test_" + System.nanoTime(), Publication.Kind.PUBLISH, Publication.State.INTENT, "a_run", Publisher.PUBLISHED, changes, "", Instant.now());

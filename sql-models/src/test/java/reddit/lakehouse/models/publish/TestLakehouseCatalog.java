@@ -4,11 +4,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reddit.lakehouse.models.sql.TableName;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,31 +19,30 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 @TestInstance(PER_CLASS)
 class TestLakehouseCatalog
 {
-    private static final TableName ONE = new TableName("lakehouse", "marts", "one");
-    private static final TableName TWO = new TableName("lakehouse", "marts", "two");
+    private static final TableName ONE = new TableName("lakehouse", "catalog_test", "one");
+    private static final TableName TWO = new TableName("lakehouse", "catalog_test", "two");
+
+    @RegisterExtension
+    private static final SharedLakehouse LAKEHOUSE = new SharedLakehouse();
 
     private TestingLakehouse lakehouse;
     private LakehouseCatalog catalog;
 
     @BeforeAll
-    void start(@TempDir Path data)
+    void start()
     {
-        lakehouse = TestingLakehouse.start(data);
-        lakehouse.execute("CREATE SCHEMA marts");
-        lakehouse.execute("CREATE TABLE marts.one AS SELECT 1 AS x");
-        lakehouse.execute("CREATE TABLE marts.two AS SELECT 2 AS x");
+        lakehouse = LAKEHOUSE.get();
+        lakehouse.execute("CREATE SCHEMA catalog_test");
+        lakehouse.execute("CREATE TABLE catalog_test.one AS SELECT 1 AS x");
+        lakehouse.execute("CREATE TABLE catalog_test.two AS SELECT 2 AS x");
         catalog = LakehouseCatalog.connect(lakehouse.catalog());
     }
 
     @AfterAll
     void stop()
-            throws Exception
     {
         if (catalog != null) {
             catalog.close();
-        }
-        if (lakehouse != null) {
-            lakehouse.close();
         }
     }
 
@@ -54,19 +52,19 @@ class TestLakehouseCatalog
         long one = snapshot(ONE);
         long two = snapshot(TWO);
         catalog.commit(List.of(set(ONE, "together", one), set(TWO, "together", two)));
-        lakehouse.execute("INSERT INTO marts.one VALUES 11");
-        lakehouse.execute("INSERT INTO marts.two VALUES 22");
-        assertThat(lakehouse.value("SELECT sum(x) FROM marts.one FOR VERSION AS OF 'together'")).isEqualTo(1L);
+        lakehouse.execute("INSERT INTO catalog_test.one VALUES 11");
+        lakehouse.execute("INSERT INTO catalog_test.two VALUES 22");
+        assertThat(lakehouse.value("SELECT sum(x) FROM catalog_test.one FOR VERSION AS OF 'together'")).isEqualTo(1L);
 
         RefChange moved = new RefChange(ONE, "together", OptionalLong.of(one), OptionalLong.of(snapshot(ONE)));
         RefChange conflicting = new RefChange(TWO, "together", OptionalLong.of(7), OptionalLong.of(snapshot(TWO)));
         assertThatThrownBy(() -> catalog.commit(List.of(moved, conflicting)))
                 .isInstanceOf(RefConflictException.class)
-                .hasMessage("The tag together of lakehouse.marts.two was moved by somebody else");
-        assertThat(lakehouse.value("SELECT sum(x) FROM marts.one FOR VERSION AS OF 'together'")).isEqualTo(1L);
+                .hasMessage("The tag together of lakehouse.catalog_test.two was moved by somebody else");
+        assertThat(lakehouse.value("SELECT sum(x) FROM catalog_test.one FOR VERSION AS OF 'together'")).isEqualTo(1L);
 
         catalog.commit(List.of(moved, new RefChange(TWO, "together", OptionalLong.of(two), OptionalLong.empty())));
-        assertThat(lakehouse.value("SELECT sum(x) FROM marts.one FOR VERSION AS OF 'together'")).isEqualTo(12L);
+        assertThat(lakehouse.value("SELECT sum(x) FROM catalog_test.one FOR VERSION AS OF 'together'")).isEqualTo(12L);
         assertThat(catalog.load(TWO).orElseThrow().tags()).doesNotContainKey("together");
         catalog.commit(List.of(moved.reversed()));
         assertThat(catalog.load(ONE).orElseThrow().tag("together")).hasValue(one);
@@ -77,7 +75,7 @@ class TestLakehouseCatalog
     {
         assertThatThrownBy(() -> catalog.commit(List.of(set(ONE, "unknown", snapshot(ONE)), set(TWO, "unknown", 42))))
                 .isInstanceOf(RefConflictException.class)
-                .hasMessage("The snapshot 42 of lakehouse.marts.two is gone: it was expired");
+                .hasMessage("The snapshot 42 of lakehouse.catalog_test.two is gone: it was expired");
         assertThat(catalog.load(ONE).orElseThrow().tags()).doesNotContainKey("unknown");
         TableName nobody = new TableName("lakehouse", "nowhere", "nobody");
         assertThat(catalog.load(nobody)).isEmpty();

@@ -1,10 +1,10 @@
 package reddit.lakehouse.models.publish;
 
 import com.google.common.collect.ImmutableMap;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import reddit.lakehouse.models.TestingProject;
@@ -27,13 +27,16 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 @TestInstance(PER_CLASS)
 class TestPublishing
 {
+    @RegisterExtension
+    private static final SharedLakehouse LAKEHOUSE = new SharedLakehouse();
+
     private TestingLakehouse lakehouse;
     private TestingProject files;
 
     @BeforeAll
     void start(@TempDir Path directory)
     {
-        lakehouse = TestingLakehouse.start(directory.resolve("data"));
+        lakehouse = LAKEHOUSE.get();
         lakehouse.execute("CREATE SCHEMA raw");
         lakehouse.execute("CREATE TABLE raw.source (id bigint)");
         files = new TestingProject(directory.resolve("project"))
@@ -52,15 +55,6 @@ class TestPublishing
                         HAVING count(*) NOT IN (SELECT things FROM lakehouse.features.feat_thing)
                         """)
                 .write("tests/no_thirteen.sql", "-- No thing is thirteen.\nSELECT * FROM lakehouse.marts.dim_thing WHERE id = 13");
-    }
-
-    @AfterAll
-    void stop()
-            throws Exception
-    {
-        if (lakehouse != null) {
-            lakehouse.close();
-        }
     }
 
     @Test
@@ -127,6 +121,35 @@ class TestPublishing
         killedBetweenTheTables();
         killedBeforeTheViews();
         snapshotIsGone();
+        tagged();
+    }
+
+    private void tagged()
+    {
+        Path manifest = files.directory().resolve("manifest.json");
+        assertThat(execute("tag", "training.v1", "--manifest", manifest.toString()).out()).startsWith("Tagged training.v1: run ").contains(", 2 tables, ");
+        assertThat(manifest).content().contains("\"tag\" : \"training.v1\"", "\"table\" : \"lakehouse.marts.dim_thing\"", "\"rows\" : 6", "\"type\" : \"timestamptz\"");
+        assertThat(execute("tag", "training.v1").err()).isEqualTo("there is a tag training.v1 already: take it away with untag, or choose another name\n");
+        assertThat(execute("tag", "published_x").exitCode()).isEqualTo(3);
+
+        lakehouse.execute("DELETE FROM marts.dim_thing WHERE id = 1");
+        assertThat(lakehouse.value("SELECT count(*) FROM marts.dim_thing FOR VERSION AS OF 'training.v1'")).isEqualTo(6L);
+        assertThat(execute("tags", "--verify")).isEqualTo(new Result(0, execute("tags").out() + "All is as the manifests say\n", ""));
+
+        // a deletion takes the tag from one table, and the manifest says so
+        TableName table = new TableName("lakehouse", "marts", "dim_thing");
+        try (Publishers publishers = new Publishers(lakehouse)) {
+            assertThat(publishers.tags().of(table)).extracting(DataTag::name).containsExactly("training.v1");
+            assertThat(publishers.tags().drop(List.of(table), "deleted on Reddit")).hasSize(1);
+            assertThat(publishers.tags().of(table)).isEmpty();
+            assertThat(publishers.catalog().load(table).orElseThrow().tags()).doesNotContainKey("training.v1");
+        }
+        assertThat(execute("tags", "training.v1", "--verify").out())
+                .containsPattern("training.v1 .* 1 of 2 ")
+                .contains("training.v1  lakehouse.marts.dim_thing: the tag was taken away (deleted on Reddit)", "Not all is as the manifests say");
+        assertThat(execute("untag", "training.v1").exitCode()).isZero();
+        assertThat(lakehouse.value("SELECT count(*) FROM features.\"feat_thing$refs\" WHERE name = 'training.v1'")).isEqualTo(0L);
+        assertThat(execute("untag", "nothing").exitCode()).isEqualTo(3);
     }
 
     private void killedBetweenTheTables()

@@ -58,7 +58,7 @@ public final class WriteSession
             publisher.ifPresent(Publisher::repair);
             return new WriteSession(Optional.of(lock), catalog, publisher, catalog.map(connected -> new DataTags(connections, ledger, connected)));
         }
-        catch (RuntimeException e) {
+        catch (RuntimeException | Error e) {
             lock.close();
             throw e;
         }

@@ -24,6 +24,7 @@ public final class Audit
     private static final String RUNS = """
             SELECT run_id, selection, version, outcome, models, models_not_succeeded, tests, tests_not_passed, snapshots
             FROM runs
+            WHERE command IN ('run', 'test')
             ORDER BY recorded_at DESC NULLS LAST, run_id DESC
             LIMIT 50
             """;

@@ -86,7 +86,7 @@ final class SimulatedDays
             throws SQLException
     {
         if (truth.runs().size() == 1) {
-            return new Pipeline(project, lakehouse.trinoUri()).run(truth.watched(), RunListener.NONE);
+            return new Pipeline(project, lakehouse.trinoUri(), lakehouse.restCatalogUri()).run(truth.watched(), RunListener.NONE);
         }
         return new Runner(project, ConnectionSettings.of(lakehouse.trinoUri(), Warehouse.USER))
                 .run(RunOptions.run().withTests(tests), RunListener.NONE);

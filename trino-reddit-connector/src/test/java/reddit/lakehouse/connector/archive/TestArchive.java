@@ -186,6 +186,8 @@ class TestArchive
                 .contains("\'archiveFiles\' = LongCount{total=1}", "\'archiveLines\' = LongCount{total=1}", "\'archiveDecodedLines\' = LongCount{total=0}");
         assertThat(metrics("SELECT id FROM archive.posts WHERE subreddit = 'askscience'"))
                 .contains("\'archiveFiles\' = LongCount{total=3}", "\'archiveLines\' = LongCount{total=6}", "\'archiveDecodedLines\' = LongCount{total=5}");
+        assertThat(metrics("SELECT id FROM archive.posts WHERE year(created_utc) = 2024 AND subreddit = 'gifs'"))
+                .contains("\'archiveFiles\' = LongCount{total=1}");
         assertThat(metrics("SELECT id FROM archive.posts WHERE name IN ('t3_1b', 't3_1x')"))
                 .contains("\'archiveDecodedLines\' = LongCount{total=1}");
         assertThat(metrics("SELECT id FROM archive.posts WHERE lower(author) = 'alice'"))

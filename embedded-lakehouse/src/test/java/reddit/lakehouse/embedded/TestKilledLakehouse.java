@@ -99,7 +99,7 @@ final class TestKilledLakehouse
             throws IOException
     {
         Path etc = Files.createDirectories(folder.resolve("etc/catalog")).getParent();
-        for (String file : List.of("config.properties", "log.properties", "catalog/lakehouse.properties")) {
+        for (String file : List.of("config.properties", "log.properties", "access-control.properties", "rules.json", "catalog/lakehouse.properties")) {
             Files.copy(ETC.resolve(file), etc.resolve(file));
         }
         process = new ProcessBuilder(

@@ -6,6 +6,9 @@ import io.trino.sql.tree.ColumnDefinition;
 import io.trino.sql.tree.CreateTable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reddit.lakehouse.models.lineage.ColumnName;
+import reddit.lakehouse.models.lineage.ProjectLineage;
+import reddit.lakehouse.models.lineage.TableColumns;
 import reddit.lakehouse.models.sql.SqlFile;
 import reddit.lakehouse.models.sql.SqlStatement;
 import reddit.lakehouse.models.sql.TableName;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -57,6 +61,28 @@ class TestLakehouseModels
         assertThat(project.tests()).allSatisfy(test -> assertThat(test.reads())
                 .filteredOn(TestLakehouseModels::isOurs)
                 .allSatisfy(table -> assertThat(project.graph().writer(table)).as("%s of %s", table, test).isPresent()));
+    }
+
+    @Test
+    void testEveryColumnIsResolved()
+    {
+        ProjectLineage lineage = ProjectLineage.of(project, new TableColumns());
+        assertThat(project.models()).allSatisfy(model -> assertThat(lineage.columns(model))
+                .isNotEmpty()
+                .allSatisfy(column -> assertThat(column.sources().unresolved()).as(column.column().toString()).isEmpty()));
+        assertThat(sources(lineage, "dim_author", "karma_band")).containsExactlyInAnyOrder("lakehouse.marts.dim_author.karma_band", "lakehouse.staging.stg_users.karma_band");
+        assertThat(sources(lineage, "stg_users", "karma_band")).containsExactlyInAnyOrder("lakehouse.raw.reddit_users.link_karma", "lakehouse.raw.reddit_users.comment_karma");
+        assertThat(sources(lineage, "fct_posts", "title")).containsExactly("lakehouse.staging.stg_posts.title");
+        assertThat(sources(lineage, "fct_comments", "body_length")).containsExactly("lakehouse.staging.stg_comments.body");
+    }
+
+    private Set<String> sources(ProjectLineage lineage, String model, String column)
+    {
+        return lineage.columns(project.model(model).orElseThrow()).stream()
+                .filter(derived -> derived.column().column().equals(column))
+                .flatMap(derived -> derived.sources().columns().stream())
+                .map(ColumnName::toString)
+                .collect(toSet());
     }
 
     @Test

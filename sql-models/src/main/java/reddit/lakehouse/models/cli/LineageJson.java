@@ -7,6 +7,8 @@ import reddit.lakehouse.models.DataTest;
 import reddit.lakehouse.models.Model;
 import reddit.lakehouse.models.ModelProject;
 import reddit.lakehouse.models.Selection;
+import reddit.lakehouse.models.lineage.DerivedColumn;
+import reddit.lakehouse.models.lineage.ProjectLineage;
 
 import java.util.stream.Stream;
 
@@ -14,18 +16,18 @@ final class LineageJson
 {
     private LineageJson() {}
 
-    static String of(ModelProject project, Selection selection)
+    static String of(ModelProject project, Selection selection, ProjectLineage lineage)
     {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("version", project.version());
         ArrayNode models = document.putArray("models");
-        selection.models().forEach(model -> add(models.addObject(), project, model));
+        selection.models().forEach(model -> add(models.addObject(), project, model, lineage));
         ArrayNode tests = document.putArray("tests");
         selection.tests().forEach(test -> add(tests.addObject(), project, test));
         return document.toPrettyString();
     }
 
-    private static void add(ObjectNode node, ModelProject project, Model model)
+    private static void add(ObjectNode node, ModelProject project, Model model, ProjectLineage lineage)
     {
         node.put("name", model.name());
         node.put("layer", model.layer());
@@ -36,6 +38,16 @@ final class LineageJson
         addAll(node.putArray("reads"), model.reads().stream());
         addAll(node.putArray("upstream"), project.graph().upstream(model).stream().map(Model::name));
         addAll(node.putArray("downstream"), project.graph().downstream(model).stream().map(Model::name));
+        ArrayNode columns = node.putArray("columns");
+        lineage.columns(model).forEach(column -> add(columns.addObject(), column));
+    }
+
+    private static void add(ObjectNode node, DerivedColumn column)
+    {
+        node.put("table", column.column().table().toString());
+        node.put("column", column.column().column());
+        addAll(node.putArray("sources"), column.sources().columns().stream());
+        addAll(node.putArray("unresolved"), column.sources().unresolved().stream());
     }
 
     private static void add(ObjectNode node, ModelProject project, DataTest test)

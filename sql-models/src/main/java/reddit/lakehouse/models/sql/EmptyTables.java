@@ -33,7 +33,7 @@ public final class EmptyTables
         ImmutableMap.Builder<TableName, String> statements = ImmutableMap.builder();
         ImmutableList.Builder<SqlProblem> problems = ImmutableList.builder();
         for (SqlStatement statement : file.statements()) {
-            Statement parsed = SqlFile.parsed(statement.text());
+            Statement parsed = statement.tree();
             for (TableReference written : statement.writes()) {
                 TableName table = written.name();
                 if (parsed instanceof CreateTable create && replaced.add(table)) {

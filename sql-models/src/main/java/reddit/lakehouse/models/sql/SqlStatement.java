@@ -1,6 +1,7 @@
 package reddit.lakehouse.models.sql;
 
 import com.google.common.collect.ImmutableList;
+import io.trino.sql.tree.Statement;
 
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,14 @@ public record SqlStatement(
         requireNonNull(createdSchema, "createdSchema is null");
         writes = ImmutableList.copyOf(writes);
         reads = ImmutableList.copyOf(reads);
+    }
+
+    /**
+     * As Trino's parser sees it.
+     */
+    public Statement tree()
+    {
+        return SqlFile.parsed(text);
     }
 
     /**

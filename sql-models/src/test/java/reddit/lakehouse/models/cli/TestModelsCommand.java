@@ -186,7 +186,15 @@ class TestModelsCommand
                     writes  lakehouse.marts.sums
                     reads   lakehouse.raw.numbers  of raw.numbers
                 """);
+        files.write("models/marts/sums.sql", "CREATE OR REPLACE VIEW lakehouse.marts.sums AS\nSELECT sum(n.x) AS total, y FROM lakehouse.raw.numbers n JOIN a.b.c ON true JOIN a.b.d ON true");
+        assertThat(execute(ImmutableMap.of(), "lineage", "--columns", "--select", "marts").out()).endsWith("""
+                    column  lakehouse.marts.sums.total
+                      from  lakehouse.raw.numbers.x
+                    column  lakehouse.marts.sums.y
+                      open  models/marts/sums.sql:2:27: y can be a column of more than one table: the columns of a.b.c are not known here, the columns of a.b.d are not known here
+                """);
         JsonNode lineage = json(execute(ImmutableMap.of(), "lineage", "--output", "json").out());
+        assertThat(lineage.at("/models/1/columns/0/sources/0").asText()).isEqualTo("lakehouse.raw.numbers.x");
         assertThat(lineage.at("/models/1/upstream/0").asText()).isEqualTo("numbers");
         assertThat(lineage.at("/models/0/downstream/0").asText()).isEqualTo("sums");
         assertThat(lineage.at("/tests/0/reads/0").asText()).isEqualTo("lakehouse.raw.numbers");

@@ -52,6 +52,7 @@ public final class ModelsCommand
                 .addSubcommand(new TestCommand(environment, terminal))
                 .addSubcommand(new BackfillCommand(environment))
                 .addSubcommand(new MaintainCommand(environment))
+                .addSubcommand(new DocsCommand(environment))
                 .addSubcommand(new LineageCommand())
                 .addSubcommand(new PublishCommand(environment))
                 .addSubcommand(new RollbackCommand(environment))
@@ -67,7 +68,7 @@ public final class ModelsCommand
     @Override
     public void run()
     {
-        throw new ParameterException(spec.commandLine(), "Which command? run, test, publish, rollback, tag, tags, untag, maintain, status, backfill or lineage");
+        throw new ParameterException(spec.commandLine(), "Which command? run, test, publish, rollback, tag, tags, untag, maintain, status, backfill, docs or lineage");
     }
 
     private static int wrongUsage(ParameterException exception, String[] arguments)

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -72,6 +73,18 @@ public final class ProjectLineage
     public Set<ColumnName> readers(ColumnName column)
     {
         return readers.get(column);
+    }
+
+    /**
+     * The columns of a table that some model computes with.
+     */
+    public Set<String> readColumns(TableName table)
+    {
+        return readers.keySet().stream()
+                .filter(column -> column.table().equals(table))
+                .map(ColumnName::column)
+                .sorted()
+                .collect(toImmutableSet());
     }
 
     /**

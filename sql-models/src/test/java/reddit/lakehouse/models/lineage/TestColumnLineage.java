@@ -53,7 +53,7 @@ class TestColumnLineage
             SELECT key, value FROM c.s.a CROSS JOIN UNNEST(MAP(ARRAY[x], ARRAY[y])) AS t (key, value) | key<a.x+a.y value<a.x+a.y
             SELECT v FROM c.s.a CROSS JOIN LATERAL (SELECT a.x + z AS v FROM c.s.b)          | v<a.x+b.z
             SELECT v FROM (VALUES (1, 'a'), (2, 'b')) AS t (n, v)                            | v<
-            SELECT ROW(x AS one, y) AS v, x.field.inner AS w FROM c.s.a                    | v<a.x+a.y w<a.x
+            SELECT ROW(x AS first, y) AS v, x.field.part AS w FROM c.s.a                    | v<a.x+a.y w<a.x
             SELECT title, o."$json" AS json FROM c.s.open o                                  | title<open.title json<open.$json
             SELECT "$path" AS p FROM c.s.a                                                   | p<a.$path
             SELECT x, o.title FROM c.s.a JOIN c.s.open o ON o.k = a.k                        | x<a.x title<open.title

@@ -1,0 +1,155 @@
+package reddit.lakehouse.models.site;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import reddit.lakehouse.models.Connections;
+import reddit.lakehouse.models.ConnectionSettings;
+import reddit.lakehouse.models.ErrorReason;
+import reddit.lakehouse.models.Identifiers;
+import reddit.lakehouse.models.LedgerRun;
+import reddit.lakehouse.models.ModelProject;
+import reddit.lakehouse.models.Runner;
+import reddit.lakehouse.models.UsageException;
+import reddit.lakehouse.models.lineage.ProjectLineage;
+import reddit.lakehouse.models.lineage.TableColumn;
+import reddit.lakehouse.models.lineage.TableColumns;
+import reddit.lakehouse.models.sql.TableName;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import static com.google.common.base.Strings.emptyToNull;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Asks Trino for what the pages tell: columns, the ledger, the history of row counts, and the numbers of the marts.
+ */
+public final class SiteReader
+{
+    private static final int RUNS = 60;
+    private static final List<String> MARTS = ImmutableList.of("published", "marts");
+
+    private final ModelProject project;
+    private final ConnectionSettings settings;
+    private final String ledger;
+
+    public SiteReader(ModelProject project, ConnectionSettings settings, String ledger)
+    {
+        this.project = requireNonNull(project, "project is null");
+        this.settings = requireNonNull(settings, "settings is null");
+        this.ledger = requireNonNull(ledger, "ledger is null");
+    }
+
+    /**
+     * @throws UsageException when Trino cannot be reached; what it does not have is told on the pages
+     */
+    public SiteData read(Instant now)
+    {
+        try (Connections connections = new Connections(settings)) {
+            connections.check();
+            SiteQueries queries = new SiteQueries(connections);
+            String catalog = ledger.substring(0, Math.max(0, ledger.indexOf('.')));
+            List<String> ledgerSchema = ImmutableList.of(ledger.substring(ledger.indexOf('.') + 1));
+            ImmutableMap.Builder<String, Answer> numbers = ImmutableMap.builder();
+            SiteData.NUMBERS.forEach(name -> numbers.put(name, queries.ask(name, catalog, MARTS)));
+            return new SiteData(
+                    project,
+                    ProjectLineage.of(project, columns(connections)),
+                    rowCounts(connections),
+                    runs(),
+                    queries.ask("ledger_models", catalog, ledgerSchema),
+                    queries.ask("ledger_tests", catalog, ledgerSchema),
+                    numbers.buildOrThrow(),
+                    now,
+                    settings.address());
+        }
+        catch (SQLException e) {
+            throw new UsageException("Trino does not tell which columns there are: " + ErrorReason.of(e), e);
+        }
+    }
+
+    private List<LedgerRun> runs()
+    {
+        try {
+            return Runner.history(settings, ledger, RUNS);
+        }
+        catch (UsageException e) {
+            return ImmutableList.of();
+        }
+    }
+
+    private TableColumns columns(Connections connections)
+            throws SQLException
+    {
+        Map<String, TableName> schemas = new TreeMap<>();
+        tables().forEach(table -> schemas.putIfAbsent(table.schemaName(), table));
+        Map<TableName, List<TableColumn>> columns = new HashMap<>();
+        try (Connection connection = connections.open()) {
+            for (TableName example : schemas.values()) {
+                try (ResultSet row = connection.getMetaData().getColumns(example.catalog(), example.schema(), null, null)) {
+                    while (row.next()) {
+                        TableName table = new TableName(row.getString("TABLE_CAT"), row.getString("TABLE_SCHEM"), row.getString("TABLE_NAME"));
+                        columns.computeIfAbsent(table, _ -> new ArrayList<>()).add(new TableColumn(
+                                row.getString("COLUMN_NAME"),
+                                Optional.ofNullable(row.getString("TYPE_NAME")),
+                                Optional.ofNullable(emptyToNull(row.getString("REMARKS")))));
+                    }
+                }
+            }
+        }
+        return new TableColumns(columns);
+    }
+
+    private Set<TableName> tables()
+    {
+        ImmutableSet.Builder<TableName> tables = ImmutableSet.builder();
+        project.models().forEach(model -> tables.addAll(model.writes()).addAll(model.reads()));
+        return tables.build();
+    }
+
+    private Map<TableName, List<RowCount>> rowCounts(Connections connections)
+            throws SQLException
+    {
+        ImmutableMap.Builder<TableName, List<RowCount>> counts = ImmutableMap.builder();
+        Set<TableName> written = new LinkedHashSet<>();
+        project.models().forEach(model -> written.addAll(model.writes()));
+        try (Connection connection = connections.open()) {
+            for (TableName table : written) {
+                rowCounts(connection, table).ifPresent(history -> counts.put(table, history));
+            }
+        }
+        return counts.buildOrThrow();
+    }
+
+    /**
+     * Iceberg writes the count into each snapshot, so this costs no scan. Views and other tables have none.
+     */
+    private static Optional<List<RowCount>> rowCounts(Connection connection, TableName table)
+    {
+        String snapshots = Identifiers.quote(table.catalog()) + "." + Identifiers.quote(table.schema()) + "." + Identifiers.quote(table.table() + "$snapshots");
+        String sql = "SELECT to_unixtime(committed_at), CAST(summary['total-records'] AS bigint) FROM %s WHERE element_at(summary, 'total-records') IS NOT NULL ORDER BY committed_at".formatted(snapshots);
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            ImmutableList.Builder<RowCount> history = ImmutableList.builder();
+            while (row.next()) {
+                history.add(new RowCount(Instant.ofEpochMilli(Math.round(row.getDouble(1) * 1000)), row.getLong(2)));
+            }
+            return Optional.of(history.build());
+        }
+        catch (SQLException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -9,7 +9,7 @@ export MAVEN_OPTS ?= -XX:+UseParallelGC -XX:TieredStopAtLevel=1
 BUILT := demo/target/built
 SOURCES := $(shell find pom.xml */pom.xml */src/main -type f 2> /dev/null)
 
-.PHONY: help demo demo-clean polaris-bootstrap test test-minio fuzz soak soak-history soak-kills check-praw check-dbt build bench clean
+.PHONY: help demo demo-clean site polaris-bootstrap test test-minio fuzz soak soak-history soak-kills check-praw check-dbt build bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-19s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ demo: $(BUILT) ## Reddit to a star schema on this machine, up until Ctrl-C (ONCE
 
 demo-clean: ## remove what the demo keeps in data/
 	rm -rf $(DATA)
+
+site: $(BUILT) ## HTML pages of the lakehouse in data/site: make site URL=http://127.0.0.1:8080, the address that the demo prints
+	@"$$(bin/find-jdk)/bin/java" -jar sql-models/target/sql-models-0.1.0-SNAPSHOT.jar docs --project sql-models --url $(or $(URL),http://127.0.0.1:8080) --to $(DATA)/site
 
 build: $(BUILT) ## build all, plugin zips included, without running tests
 

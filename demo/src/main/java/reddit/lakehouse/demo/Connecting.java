@@ -24,6 +24,7 @@ final class Connecting
                   Python       pip install trino
                                trino.dbapi.connect(host="%2$s", port=%3$d, user="me", catalog="lakehouse", schema="published")
                   Iceberg      %4$s
+                  Pages        make site URL=%1$s    (numbers, lineage, tables, tests and runs, in data/site)
 
                 lakehouse.published is what was tested: it moves on as a whole, or not at all
                 """, trino, trino.getHost(), trino.getPort(), lakehouse.restCatalogUri());

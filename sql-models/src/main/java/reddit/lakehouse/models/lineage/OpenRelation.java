@@ -13,20 +13,22 @@ import static java.util.Objects.requireNonNull;
  *
  * @param table that they belong to; empty when that is not known either
  * @param hiddenOnly all columns are known but the hidden ones, whose names begin with a dollar
+ * @param sources of all its columns, whatever their names, where those are known
  * @param reason for what cannot be resolved, as a half sentence
  */
-record OpenRelation(List<String> qualifier, Optional<TableName> table, boolean hiddenOnly, String reason)
+record OpenRelation(List<String> qualifier, Optional<TableName> table, boolean hiddenOnly, Optional<Sources> sources, String reason)
 {
     OpenRelation
     {
         qualifier = ImmutableList.copyOf(qualifier);
         requireNonNull(table, "table is null");
+        requireNonNull(sources, "sources is null");
         requireNonNull(reason, "reason is null");
     }
 
     static OpenRelation unknown(String reason)
     {
-        return new OpenRelation(ImmutableList.of(), Optional.empty(), false, reason);
+        return new OpenRelation(ImmutableList.of(), Optional.empty(), false, Optional.empty(), reason);
     }
 
     static OpenRelation of(TableName table, boolean hiddenOnly)
@@ -35,12 +37,21 @@ record OpenRelation(List<String> qualifier, Optional<TableName> table, boolean h
                 ImmutableList.of(table.catalog(), table.schema(), table.table()),
                 Optional.of(table),
                 hiddenOnly,
+                Optional.empty(),
                 "the columns of %s are not known here".formatted(table));
+    }
+
+    /**
+     * Columns that are all computed from one expression, and whose names are not known.
+     */
+    static OpenRelation computed(Sources sources, String reason)
+    {
+        return new OpenRelation(ImmutableList.of(), Optional.empty(), false, Optional.of(sources), reason);
     }
 
     OpenRelation qualifiedBy(List<String> newQualifier)
     {
-        return new OpenRelation(newQualifier, table, hiddenOnly, reason);
+        return new OpenRelation(newQualifier, table, hiddenOnly, sources, reason);
     }
 
     boolean mayHave(String column)
@@ -50,6 +61,6 @@ record OpenRelation(List<String> qualifier, Optional<TableName> table, boolean h
 
     Sources column(String name)
     {
-        return table.map(of -> Sources.of(new ColumnName(of, name))).orElseGet(() -> Sources.unresolved(reason));
+        return sources.or(() -> table.map(of -> Sources.of(new ColumnName(of, name)))).orElseGet(() -> Sources.unresolved(reason));
     }
 }

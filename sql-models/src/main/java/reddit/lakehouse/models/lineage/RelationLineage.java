@@ -155,6 +155,11 @@ final class RelationLineage
         if (made > 1 && names.size() - ordinality != made) {
             return RelationColumns.unknown(queries.located(unnest, "how many columns each part of UNNEST makes is not told by SQL"));
         }
+        if (names.isEmpty()) {
+            Sources sources = expressions.of(unnest.getExpressions().getFirst());
+            String reason = queries.located(unnest, "how many columns UNNEST makes is not told by SQL");
+            return new RelationColumns(ImmutableList.of(), ImmutableList.of(OpenRelation.computed(sources, reason)));
+        }
         ImmutableList.Builder<Field> fields = ImmutableList.builder();
         int perExpression = made == 1 ? Math.max(1, names.size() - ordinality) : 1;
         for (Expression expression : unnest.getExpressions()) {

@@ -46,7 +46,7 @@ final class CurvesSection
                 "Score of posts by their age",
                 ImmutableList.of(head("Age"), numberHead("Posts"), numberHead("A quarter is below"), numberHead("Median"), numberHead("A quarter is above")),
                 all.stream().map(CurvesSection::row).toList());
-        return new Section("", ImmutableList.of(NumbersPage.panel("All subreddits", "median, and the middle half of the posts", chart)), smalls, ImmutableList.of(), ImmutableList.of(), ImmutableList.of(table));
+        return new Section("", ImmutableList.of(NumbersPage.panel("All subreddits", "median, and the middle half of the posts", chart)), smalls, ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), ImmutableList.of(table));
     }
 
     private static Small small(String subreddit, List<Map<String, Object>> rows)

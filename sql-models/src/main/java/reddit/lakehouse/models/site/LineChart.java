@@ -22,7 +22,7 @@ record LineChart(String title, List<Series> series, Optional<Band> band, List<XT
     private static final int TOP = 10;
     private static final int BOTTOM = 24;
     private static final int LEFT = 44;
-    private static final int DIGIT = 7;
+    private static final int LETTER = 8;
 
     LineChart
     {
@@ -67,7 +67,7 @@ record LineChart(String title, List<Series> series, Optional<Band> band, List<XT
     View draw(int width, int height)
     {
         int longest = series.stream().mapToInt(line -> line.label().length()).max().orElse(0);
-        double right = width - 8 - longest * DIGIT;
+        double right = width - 12 - longest * LETTER;
         double bottom = height - BOTTOM;
         Scale x = xScale(LEFT, right);
         Scale y = yScale(bottom, TOP);

@@ -39,11 +39,16 @@ final class NumbersPage
 
     record Small(String name, String note, LineChart.View chart) {}
 
+    /**
+     * Two subreddits that many people share.
+     */
+    record Tie(String share, String from, String to) {}
+
     record HeatRow(String name, List<HeatCell> cells) {}
 
     record HeatCell(String text, String style, String note) {}
 
-    record Section(String missing, List<Panel> panels, List<Small> smalls, List<String> columns, List<HeatRow> heat, List<DataTable> tables) {}
+    record Section(String missing, List<Panel> panels, List<Small> smalls, List<String> columns, List<HeatRow> heat, List<Tie> ties, List<DataTable> tables) {}
 
     record View(String missing, String newest, List<Tile> tiles, Section days, Section subreddits, Section overlap, Section curves) {}
 
@@ -61,7 +66,7 @@ final class NumbersPage
                         tile(sums, "subreddits", "subreddits")),
                 days(data.number("daily")),
                 subreddits(data.number("subreddits"), data.number("subreddit_daily")),
-                overlap(data.number("overlap")),
+                OverlapSection.section(data.number("overlap")),
                 CurvesSection.section(data.number("curves")));
     }
 
@@ -72,7 +77,7 @@ final class NumbersPage
 
     static Section missing(String reason)
     {
-        return new Section(reason, ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), ImmutableList.of());
+        return new Section(reason, ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), ImmutableList.of());
     }
 
     private static Section days(Answer daily)
@@ -89,6 +94,7 @@ final class NumbersPage
                 ImmutableList.of(
                         panel("Posts a day", "", chart("Posts a day", "one", daily.rows(), "posts", true)),
                         panel("Comments a day", "", chart("Comments a day", "two", daily.rows(), "comments", true))),
+                ImmutableList.of(),
                 ImmutableList.of(),
                 ImmutableList.of(),
                 ImmutableList.of(),
@@ -132,7 +138,7 @@ final class NumbersPage
         List<Small> smalls = bySubreddit.entrySet().stream()
                 .map(entry -> small(entry.getKey(), entry.getValue()))
                 .toList();
-        return new Section("", ImmutableList.of(), smalls, ImmutableList.of(), ImmutableList.of(), ImmutableList.of(table));
+        return new Section("", ImmutableList.of(), smalls, ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), ImmutableList.of(table));
     }
 
     static Map<String, List<Map<String, Object>>> group(List<Map<String, Object>> rows)
@@ -163,7 +169,7 @@ final class NumbersPage
                 optional(row, "comments_a_post", Format::decimal),
                 count(row, "authors"),
                 count(row, "median_score"),
-                optional(row, "first_comment_minutes", minutes -> Format.decimal(minutes) + " min"));
+                optional(row, "first_comment_minutes", minutes -> minutes < 1 ? "under 1 min" : Format.count(minutes) + " min"));
     }
 
     static DataTable.Cell count(Map<String, Object> row, String column)
@@ -174,46 +180,5 @@ final class NumbersPage
     private static DataTable.Cell optional(Map<String, Object> row, String column, Function<Double, String> format)
     {
         return DataTable.number(number(row, column).map(format).orElse("–"));
-    }
-
-    /**
-     * A cell says which share of those who wrote in the subreddit of its row also wrote in that of its column.
-     */
-    private static Section overlap(Answer overlap)
-    {
-        Map<String, List<Map<String, Object>>> rows = group(overlap.rows());
-        if (rows.size() < 2) {
-            return missing(overlap.missing().orElse("It takes two subreddits that people wrote in."));
-        }
-        double largest = overlap.rows().stream()
-                .filter(row -> !text(row, "subreddit").equals(text(row, "other")))
-                .mapToDouble(NumbersPage::share)
-                .max()
-                .orElse(0);
-        List<HeatRow> heat = rows.entrySet().stream()
-                .map(entry -> new HeatRow("r/" + entry.getKey(), entry.getValue().stream().map(row -> heatCell(row, largest)).toList()))
-                .toList();
-        List<String> columns = rows.keySet().stream().map(name -> "r/" + name).toList();
-        return new Section("", ImmutableList.of(), ImmutableList.of(), columns, heat, ImmutableList.of());
-    }
-
-    private static double share(Map<String, Object> row)
-    {
-        return number(row, "shared").orElse(0.0) / Math.max(1, number(row, "authors").orElse(1.0));
-    }
-
-    private static HeatCell heatCell(Map<String, Object> row, double largest)
-    {
-        if (text(row, "subreddit").equals(text(row, "other"))) {
-            return new HeatCell(Format.compact(number(row, "authors").orElse(0.0)), "self", "people who wrote in r/" + text(row, "subreddit"));
-        }
-        double share = share(row);
-        int level = largest == 0 ? 0 : (int) Math.round(share / largest * 10);
-        String note = "%s of the %s people in r/%s also wrote in r/%s".formatted(
-                Format.count(number(row, "shared").orElse(0.0)),
-                Format.count(number(row, "authors").orElse(0.0)),
-                text(row, "subreddit"),
-                text(row, "other"));
-        return new HeatCell(share == 0 ? "·" : Format.percent(share), "h" + level, note);
     }
 }

@@ -28,7 +28,7 @@ import static reddit.lakehouse.models.site.DataTable.text;
  */
 public final class Site
 {
-    private static final String GENERATOR = "<meta name=\"generator\" content=\"reddit-lakehouse\">";
+    private static final String GENERATOR = "name=\"generator\" content=\"reddit-lakehouse\"";
 
     private final SiteData data;
     private final TableCatalog catalog;
@@ -67,7 +67,7 @@ public final class Site
             Files.createDirectories(folder);
             int pages = 0;
             pages += write(folder, "index.html", templates.page("numbers", "Reddit in numbers", "index", NumbersPage.view(data), data));
-            pages += write(folder, "lineage.html", templates.page("lineage", "Lineage", "lineage", new LineageView(GraphLayout.of(catalog)), data));
+            pages += write(folder, "lineage.html", templates.page("lineage", "Lineage", "lineage", new LineageView(GraphLayout.of(catalog.layers(), GraphNode.of(data.project(), catalog))), data));
             pages += write(folder, "tables.html", templates.page("tables", "Tables", "tables", tables(), data));
             pages += write(folder, "tests.html", templates.page("tests", "Tests", "tests", tests(), data));
             pages += write(folder, "runs.html", templates.page("runs", "Runs", "runs", runs(), data));
@@ -185,17 +185,12 @@ public final class Site
     {
         ModelHistory history = ModelHistory.of(model, data);
         return Row.of(
-                model.writes().stream().sorted().findFirst().map(table -> DataTable.link(model.name(), mainPage(model, table))).orElse(text(model.name())),
+                DataTable.link(model.name(), catalog.mainPage(model)),
                 text(model.layer()),
                 styled(history.status(), "status " + history.statusStyle()),
                 number(history.lastSeconds()),
                 number(history.medianSeconds()),
                 number(history.lastRows()));
-    }
-
-    private static String mainPage(Model model, TableName other)
-    {
-        return TableInfo.page(model.writes().stream().filter(table -> table.table().equals(model.name())).findFirst().orElse(other));
     }
 
     private SearchView search()

@@ -7,6 +7,7 @@ import reddit.lakehouse.models.Connections;
 import reddit.lakehouse.models.ConnectionSettings;
 import reddit.lakehouse.models.ErrorReason;
 import reddit.lakehouse.models.Identifiers;
+import reddit.lakehouse.models.LedgerName;
 import reddit.lakehouse.models.LedgerRun;
 import reddit.lakehouse.models.ModelProject;
 import reddit.lakehouse.models.Runner;
@@ -23,14 +24,19 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import static com.google.common.base.Strings.emptyToNull;
+import static com.google.common.util.concurrent.Futures.getUnchecked;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -39,17 +45,21 @@ import static java.util.Objects.requireNonNull;
 public final class SiteReader
 {
     private static final int RUNS = 60;
+    private static final int THREADS = 4;
     private static final List<String> MARTS = ImmutableList.of("published", "marts");
 
     private final ModelProject project;
     private final ConnectionSettings settings;
     private final String ledger;
 
+    /**
+     * @param ledger {@code catalog.schema}
+     */
     public SiteReader(ModelProject project, ConnectionSettings settings, String ledger)
     {
         this.project = requireNonNull(project, "project is null");
         this.settings = requireNonNull(settings, "settings is null");
-        this.ledger = requireNonNull(ledger, "ledger is null");
+        this.ledger = LedgerName.parse(ledger).toString();
     }
 
     /**
@@ -60,8 +70,9 @@ public final class SiteReader
         try (Connections connections = new Connections(settings)) {
             connections.check();
             SiteQueries queries = new SiteQueries(connections);
-            String catalog = ledger.substring(0, Math.max(0, ledger.indexOf('.')));
+            String ledgerCatalog = ledger.substring(0, ledger.indexOf('.'));
             List<String> ledgerSchema = ImmutableList.of(ledger.substring(ledger.indexOf('.') + 1));
+            String catalog = martsCatalog().orElse(ledgerCatalog);
             ImmutableMap.Builder<String, Answer> numbers = ImmutableMap.builder();
             SiteData.NUMBERS.forEach(name -> numbers.put(name, queries.ask(name, catalog, MARTS)));
             return new SiteData(
@@ -69,8 +80,8 @@ public final class SiteReader
                     ProjectLineage.of(project, columns(connections)),
                     rowCounts(connections),
                     runs(),
-                    queries.ask("ledger_models", catalog, ledgerSchema),
-                    queries.ask("ledger_tests", catalog, ledgerSchema),
+                    queries.ask("ledger_models", ledgerCatalog, ledgerSchema),
+                    queries.ask("ledger_tests", ledgerCatalog, ledgerSchema),
                     numbers.buildOrThrow(),
                     now,
                     settings.address());
@@ -78,6 +89,15 @@ public final class SiteReader
         catch (SQLException e) {
             throw new UsageException("Trino does not tell which columns there are: " + ErrorReason.of(e), e);
         }
+    }
+
+    private Optional<String> martsCatalog()
+    {
+        return project.models().stream()
+                .flatMap(model -> model.writes().stream())
+                .filter(table -> MARTS.contains(table.schema()))
+                .map(TableName::catalog)
+                .findFirst();
     }
 
     private List<LedgerRun> runs()
@@ -120,15 +140,14 @@ public final class SiteReader
     }
 
     private Map<TableName, List<RowCount>> rowCounts(Connections connections)
-            throws SQLException
     {
-        ImmutableMap.Builder<TableName, List<RowCount>> counts = ImmutableMap.builder();
         Set<TableName> written = new LinkedHashSet<>();
         project.models().forEach(model -> written.addAll(model.writes()));
-        try (Connection connection = connections.open()) {
-            for (TableName table : written) {
-                rowCounts(connection, table).ifPresent(history -> counts.put(table, history));
-            }
+        ImmutableMap.Builder<TableName, List<RowCount>> counts = ImmutableMap.builder();
+        try (ExecutorService executor = Executors.newFixedThreadPool(THREADS)) {
+            Map<TableName, Future<Optional<List<RowCount>>>> histories = new LinkedHashMap<>();
+            written.forEach(table -> histories.put(table, executor.submit(() -> rowCounts(connections, table))));
+            histories.forEach((table, history) -> getUnchecked(history).ifPresent(found -> counts.put(table, found)));
         }
         return counts.buildOrThrow();
     }
@@ -136,11 +155,12 @@ public final class SiteReader
     /**
      * Iceberg writes the count into each snapshot, so this costs no scan. Views and other tables have none.
      */
-    private static Optional<List<RowCount>> rowCounts(Connection connection, TableName table)
+    private static Optional<List<RowCount>> rowCounts(Connections connections, TableName table)
     {
         String snapshots = Identifiers.quote(table.catalog()) + "." + Identifiers.quote(table.schema()) + "." + Identifiers.quote(table.table() + "$snapshots");
         String sql = "SELECT to_unixtime(committed_at), CAST(summary['total-records'] AS bigint) FROM %s WHERE element_at(summary, 'total-records') IS NOT NULL ORDER BY committed_at".formatted(snapshots);
-        try (Statement statement = connection.createStatement();
+        try (Connection connection = connections.open();
+                Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             ImmutableList.Builder<RowCount> history = ImmutableList.builder();
             while (row.next()) {

@@ -99,6 +99,19 @@ final class TableCatalog
         return tables.values().stream().filter(table -> table.layer().equals(layer)).toList();
     }
 
+    /**
+     * The page of the table that a model is named after, or of another that it makes.
+     */
+    String mainPage(Model model)
+    {
+        return model.writes().stream()
+                .filter(table -> table.table().equals(model.name()))
+                .findFirst()
+                .or(() -> model.writes().stream().sorted().findFirst())
+                .map(TableInfo::page)
+                .orElse("tables.html");
+    }
+
     Optional<TableInfo> table(TableName name)
     {
         return Optional.ofNullable(tables.get(name));

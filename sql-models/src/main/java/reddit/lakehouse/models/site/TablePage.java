@@ -59,6 +59,7 @@ final class TablePage
             String sql,
             List<Link> reads,
             List<Link> readers,
+            List<Link> siblings,
             List<Column> columns,
             List<Chart> charts,
             List<TestFact> tests) {}
@@ -82,6 +83,7 @@ final class TablePage
                 model.map(TablePage::sql).orElse(""),
                 links(catalog.reads(table.name())),
                 catalog.readers(table.name()).stream().map(reader -> new Link(reader.shortName(), reader.page())).toList(),
+                model.map(writer -> links(writer.writes()).stream().filter(link -> !link.page().equals(table.page())).toList()).orElse(ImmutableList.of()),
                 columns(table),
                 charts(counts, history),
                 tests.stream().filter(test -> test.reads().stream().anyMatch(link -> link.page().equals(table.page()))).toList());

@@ -261,6 +261,64 @@ class TestModelsCommand
     }
 
     @Test
+    void testDocs(@TempDir Path folder)
+    {
+        files.write("models/marts/dim_subreddit.sql", """
+                        CREATE TABLE IF NOT EXISTS lakehouse.marts.dim_subreddit (
+                            subreddit_id varchar COMMENT 'Its <b>key</b> & "more"',
+                            subreddit_name varchar,
+                            is_current boolean);
+                        INSERT INTO lakehouse.marts.dim_subreddit VALUES ('t5_1', '<script>alert(1)</script>', true), ('t5_2', '"><img src=x onerror=alert(1)>', true);
+                        """)
+                .write("models/marts/fct_posts.sql", """
+                        -- Posts, a < b.
+                        CREATE TABLE lakehouse.marts.fct_posts AS
+                        SELECT CAST(id AS varchar) AS post_id, 't5_' || CAST(1 + id % 2 AS varchar) AS subreddit_id, CAST(id AS varchar) AS author_id,
+                            id AS score, 0 AS num_comments, 1e0 AS minutes_to_first_comment,
+                            TIMESTAMP '2026-05-01 12:00:00 UTC' - id * INTERVAL '1' HOUR AS created_utc
+                        FROM UNNEST(sequence(1, 100)) AS t (id);
+                        """)
+                .write("models/marts/fct_comments.sql", "CREATE TABLE lakehouse.marts.fct_comments AS SELECT subreddit_id, author_id FROM lakehouse.marts.fct_posts")
+                .write("models/marts/fct_subreddit_daily.sql", """
+                        CREATE TABLE lakehouse.marts.fct_subreddit_daily AS
+                        SELECT subreddit_id, CAST(created_utc AS date) AS date, count(*) AS posts, count(*) AS comments, count(*) AS subscribers
+                        FROM lakehouse.marts.fct_posts GROUP BY 1, 2
+                        """)
+                .write("tests/hostile.sql", "-- No </script><script>alert(2)</script>.\nSELECT x FROM lakehouse.raw.numbers WHERE x > 1");
+        assertThat(execute("run").exitCode()).isEqualTo(1);
+
+        Result result = execute("docs", "--to", folder.toString());
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).startsWith("12 pages, to be opened at file:///");
+        Pages pages = Pages.read(folder);
+        pages.assertSound();
+        assertThat(pages.text("index.html"))
+                .contains("r/<script>alert(1)</script>", "r/\"><img src=x onerror=alert(1)>")
+                .contains("There is nothing to show yet: Table 'lakehouse.marts.fct_post_snapshots' does not exist");
+        assertThat(pages.text("lakehouse.marts.dim_subreddit.html")).contains("Its <b>key</b> & \"more\"");
+        assertThat(pages.text("lakehouse.marts.fct_comments.html")).contains("fct_posts.author_id");
+        assertThat(pages.text("tests.html")).contains("It found rows that ought not to be: 2", "No </script><script>alert(2)</script>.");
+        assertThat(pages.text("runs.html")).contains("test failed");
+
+        files.write("models/marts/sums.sql", "CREATE OR REPLACE VIEW lakehouse.marts.other AS SELECT 1 AS x");
+        assertThat(execute(ImmutableMap.of(), "docs", "--offline", "--to", folder.toString()).exitCode()).isZero();
+        Pages.read(folder).assertSound();
+        assertThat(folder.resolve("lakehouse.marts.sums.html")).doesNotExist();
+    }
+
+    @Test
+    void testDocsLeaveOtherPagesAlone(@TempDir Path folder)
+            throws IOException
+    {
+        Files.writeString(folder.resolve("mine.html"), "<p>mine</p>");
+        assertThat(execute(ImmutableMap.of(), "docs", "--offline", "--to", folder.toString()))
+                .satisfies(result -> assertThat(result.exitCode()).isEqualTo(3))
+                .satisfies(result -> assertThat(result.err()).endsWith("mine.html is not of these pages: give a folder of its own\n"));
+        assertThat(folder.resolve("mine.html")).hasContent("<p>mine</p>");
+    }
+
+    @Test
     void testHelp()
     {
         Result help = execute("--help");
@@ -336,7 +394,7 @@ class TestModelsCommand
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         List<String> all = new ArrayList<>(List.of(arguments));
-        if (!all.isEmpty() && List.of("run", "test", "lineage", "maintain").contains(all.getFirst())) {
+        if (!all.isEmpty() && List.of("run", "test", "lineage", "docs", "maintain").contains(all.getFirst())) {
             all.add("--project");
             all.add(files.directory().toString());
         }

@@ -50,6 +50,7 @@ class TestColumnLineage
             SELECT transform(ARRAY[x], e -> e + y) AS v FROM c.s.a                           | v<a.x+a.y
             SELECT t.v, t.n FROM c.s.a CROSS JOIN UNNEST(ARRAY[x]) WITH ORDINALITY AS t (v, n) | v<a.x n<
             SELECT p, q FROM c.s.a CROSS JOIN UNNEST(ARRAY[x], ARRAY[y]) AS t (p, q)         | p<a.x q<a.y
+            SELECT r.part, r.part.field FROM (SELECT y, r.* FROM c.s.a CROSS JOIN UNNEST(transform(x, e -> e)) r) r | part<a.x field<a.x
             SELECT key, value FROM c.s.a CROSS JOIN UNNEST(MAP(ARRAY[x], ARRAY[y])) AS t (key, value) | key<a.x+a.y value<a.x+a.y
             SELECT v FROM c.s.a CROSS JOIN LATERAL (SELECT a.x + z AS v FROM c.s.b)          | v<a.x+b.z
             SELECT v FROM (VALUES (1, 'a'), (2, 'b')) AS t (n, v)                            | v<

@@ -19,6 +19,9 @@ import reddit.lakehouse.models.RunListener;
 import reddit.lakehouse.models.RunOptions;
 import reddit.lakehouse.models.RunReport;
 import reddit.lakehouse.models.Runner;
+import reddit.lakehouse.models.site.Site;
+import reddit.lakehouse.models.site.SiteData;
+import reddit.lakehouse.models.site.SiteReader;
 import reddit.lakehouse.models.sql.TableName;
 import reddit.lakehouse.simulator.RedditSimulator;
 import reddit.lakehouse.simulator.SimulatorClock;
@@ -125,6 +128,25 @@ class TestPosts2013
         RunReport report = new Runner(project, ConnectionSettings.of(lakehouse.trinoUri(), "test")).run(RunOptions.run(), RunListener.NONE);
         assertThat(report.outcome()).as(report.toString()).isEqualTo(RunReport.Outcome.SUCCEEDED);
         assertThat(TablePrints.read(lakehouse.trinoUri())).isEqualTo(before);
+    }
+
+    @Test
+    void testPages(@TempDir Path folder)
+            throws Exception
+    {
+        SiteData data = new SiteReader(ModelProject.load(Installation.MODELS), ConnectionSettings.of(lakehouse.trinoUri(), "test"), RunOptions.DEFAULT_LEDGER).read(Instant.now());
+        int pages = new Site(data).write(folder);
+        try (Stream<Path> written = Files.list(folder)) {
+            assertThat(written).hasSize(pages);
+        }
+        String numbers = Files.readString(folder.resolve("index.html"));
+        assertThat(numbers)
+                .contains("<b>%,d</b>".formatted(number("SELECT count(*) FROM lakehouse.marts.fct_posts")))
+                .doesNotContain("could not be read", "There is nothing to show yet");
+        assertThat(files.keySet()).allSatisfy(subreddit -> assertThat(numbers).contains("r/" + subreddit));
+        assertThat(Files.readString(folder.resolve("lakehouse.marts.fct_posts.html")))
+                .contains("<dd>%,d</dd>".formatted(number("SELECT count(*) FROM lakehouse.marts.fct_posts")), "stg_posts.title");
+        assertThat(Files.readString(folder.resolve("runs.html"))).contains("succeeded");
     }
 
     private long number(String query)

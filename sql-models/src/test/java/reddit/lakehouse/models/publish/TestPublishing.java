@@ -116,7 +116,7 @@ class TestPublishing
         lakehouse.execute("INSERT INTO marts.dim_thing (id, size) VALUES (4, 1.5)");
         assertThat(execute("test").exitCode()).isZero();
         assertThat(execute("publish").out()).contains("Views made: lakehouse.published.dim_thing");
-        assertThat(lakehouse.value("SELECT size FROM published.dim_thing WHERE id = 4")).isEqualTo(1.5);
+        assertThat(lakehouse.published("SELECT size FROM published.dim_thing WHERE id = 4")).isEqualTo(1.5);
 
         killedBetweenTheTables();
         killedBeforeTheViews();
@@ -161,12 +161,12 @@ class TestPublishing
             assertThat(changes).hasSize(2);
             publishers.journal().intend(publishers.intent(changes));
             publishers.catalog().commit(changes.subList(0, 1));
-            assertThat(lakehouse.value("SELECT max(things) FROM published.feat_thing")).isNotEqualTo(5L);
+            assertThat(lakehouse.published("SELECT max(things) FROM published.feat_thing")).isNotEqualTo(5L);
             assertThat(execute("status").out()).contains("Mended: a publish of run a_run had been killed half-way", "Published: run a_run");
             assertThat(Journal.open(publishers.journal().read())).isEmpty();
         }
         assertThat(things()).isEqualTo("1 2 3 4 5");
-        assertThat(lakehouse.value("SELECT max(things) FROM published.feat_thing")).isEqualTo(5L);
+        assertThat(lakehouse.published("SELECT max(things) FROM published.feat_thing")).isEqualTo(5L);
     }
 
     private void killedBeforeTheViews()
@@ -181,7 +181,7 @@ class TestPublishing
         }
         // any command that writes mends it first
         assertThat(execute("run", "--select", "dim_thing").exitCode()).isZero();
-        assertThat(lakehouse.value("SELECT max(things) FROM published.feat_thing")).isEqualTo(6L);
+        assertThat(lakehouse.published("SELECT max(things) FROM published.feat_thing")).isEqualTo(6L);
     }
 
     private void snapshotIsGone()
@@ -197,12 +197,12 @@ class TestPublishing
             assertThat(publishers.catalog().load(table).orElseThrow().tag(Publisher.PUBLISHED)).isEqualTo(before.tag(Publisher.PUBLISHED));
         }
         assertThat(lakehouse.value("SELECT max_by(reason, recorded_at) FROM meta.publications WHERE state = 'TAKEN_BACK'")).isEqualTo("snapshot 42 of lakehouse.marts.dim_thing is gone");
-        assertThat(lakehouse.value("SELECT max(things) FROM published.feat_thing")).isEqualTo(6L);
+        assertThat(lakehouse.published("SELECT max(things) FROM published.feat_thing")).isEqualTo(6L);
     }
 
     private String things()
     {
-        return (String) lakehouse.value("SELECT array_join(array_agg(id ORDER BY id), ' ') FROM published.dim_thing");
+        return (String) lakehouse.published("SELECT array_join(array_agg(id ORDER BY id), ' ') FROM published.dim_thing");
     }
 
     private record Result(int exitCode, String out, String err) {}

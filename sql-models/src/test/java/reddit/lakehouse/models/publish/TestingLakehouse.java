@@ -64,7 +64,12 @@ public final class TestingLakehouse
 
     public List<List<Object>> query(String sql)
     {
-        try (Connection connection = connect("analyst");
+        return query(sql, "someone");
+    }
+
+    private List<List<Object>> query(String sql, String user)
+    {
+        try (Connection connection = connect(user);
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             ImmutableList.Builder<List<Object>> rows = ImmutableList.builder();
@@ -85,6 +90,12 @@ public final class TestingLakehouse
     public Object value(String sql)
     {
         return query(sql).getFirst().getFirst();
+    }
+
+    /** As somebody who may read what is published and nothing else. */
+    public Object published(String sql)
+    {
+        return query(sql, "analyst").getFirst().getFirst();
     }
 
     private Connection connect(String user)

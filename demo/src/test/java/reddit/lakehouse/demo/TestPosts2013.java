@@ -19,12 +19,9 @@ import reddit.lakehouse.models.RunListener;
 import reddit.lakehouse.models.RunOptions;
 import reddit.lakehouse.models.RunReport;
 import reddit.lakehouse.models.Runner;
-<<<<<<< Updated upstream
 import reddit.lakehouse.models.publish.CatalogSettings;
 import reddit.lakehouse.models.publish.LakehouseCatalog;
 import reddit.lakehouse.models.publish.RefChange;
-=======
->>>>>>> Stashed changes
 import reddit.lakehouse.models.site.Site;
 import reddit.lakehouse.models.site.SiteData;
 import reddit.lakehouse.models.site.SiteReader;

@@ -9,7 +9,7 @@ export MAVEN_OPTS ?= -XX:+UseParallelGC -XX:TieredStopAtLevel=1
 BUILT := demo/target/built
 SOURCES := $(shell find pom.xml */pom.xml */src/main -type f 2> /dev/null)
 
-.PHONY: help demo demo-clean site polaris-bootstrap test test-minio fuzz soak soak-history soak-kills check-praw check-dbt build bench clean
+.PHONY: help demo demo-clean site polaris-bootstrap test test-minio fuzz soak soak-history soak-kills check-praw check-dbt check-dbt-sources check-sqlalchemy build bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-19s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,6 +63,12 @@ check-praw: ## PRAW, from PyPI, reads the simulator: a real client is its judge
 
 check-dbt: $(BUILT) ## dbt-trino, from PyPI, makes the same keys and captures the same changes: what docs/FROM_DBT.md says of both
 	@bin/check-dbt
+
+check-dbt-sources: $(BUILT) ## dbt-trino, from PyPI, stands on what the lakehouse publishes: freshness, tests and a model of docs/FROM_DBT.md
+	@bin/check-dbt-sources
+
+check-sqlalchemy: $(BUILT) ## SQLAlchemy, from PyPI, sees tables, comments and types of the lakehouse and of Reddit
+	@bin/check-sqlalchemy
 
 bench: $(BUILT) ## all measurements, or one: make bench NAME=start_up
 	@bin/bench $(NAME)

@@ -6,7 +6,7 @@ WITH cleaned AS (
     LEFT JOIN lakehouse.meta.maintenance m ON m.ended_at >= f.ended_at
     GROUP BY f.ended_at
 )
-SELECT coalesce(r.name, '') AS tag, count(*) AS snapshots, min(s.committed_at) AS oldest
+SELECT coalesce(r.name, '') AS tag, count(*) AS snapshots, min(s.committed_at) AS oldest, max(c.cleaned_at) AS cleaned_at
 FROM lakehouse."${schema}"."${table}$snapshots" s
 JOIN cleaned c ON s.committed_at < c.cleaned_at
 LEFT JOIN lakehouse."${schema}"."${table}$refs" r ON r.snapshot_id = s.snapshot_id

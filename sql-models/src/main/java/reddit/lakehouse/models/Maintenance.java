@@ -1,7 +1,12 @@
 package reddit.lakehouse.models;
 
+import reddit.lakehouse.models.publish.CatalogSettings;
+
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import static java.util.Objects.requireNonNull;
 
@@ -14,12 +19,28 @@ public final class Maintenance
 {
     private final MaintenanceFiles files;
     private final ConnectionSettings settings;
+    private final LedgerName ledger;
+    private final Optional<CatalogSettings> catalog;
+    private final Duration patience;
     private final Pause pause;
     private final Cancellation cancellation = new Cancellation();
 
-    /** @param project the folder that holds {@code models/} and {@code maintenance/} */
+    /** Where nothing is published: tags are only reported. */
     public Maintenance(Path project, ConnectionSettings settings)
     {
+        this(project, settings, LedgerName.parse(RunOptions.DEFAULT_LEDGER), Optional.empty(), Duration.ZERO);
+    }
+
+    /**
+     * @param project the folder that holds {@code models/} and {@code maintenance/}
+     * @param catalog for dropping tags that hold deleted things
+     * @param patience how long that waits for another command that writes
+     */
+    public Maintenance(Path project, ConnectionSettings settings, LedgerName ledger, Optional<CatalogSettings> catalog, Duration patience)
+    {
+        this.ledger = requireNonNull(ledger, "ledger is null");
+        this.catalog = requireNonNull(catalog, "catalog is null");
+        this.patience = requireNonNull(patience, "patience is null");
         this.files = new MaintenanceFiles(requireNonNull(project, "project is null"));
         this.settings = requireNonNull(settings, "settings is null");
         this.pause = Pause.SLEEP;
@@ -33,7 +54,8 @@ public final class Maintenance
     {
         try (Connections connections = new Connections(settings)) {
             connections.check();
-            return new MaintenanceRun(files, connections, pause, cancellation, options, listener).run();
+            Function<String, HeldTags> heldTags = runId -> new HeldTags(connections, ledger, catalog, new WriteClaim(runId, "maintain", settings.user(), patience));
+            return new MaintenanceRun(files, connections, heldTags, pause, cancellation, options, listener).run();
         }
     }
 

@@ -3,6 +3,7 @@ package reddit.lakehouse.models;
 import com.google.common.base.Stopwatch;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Multimaps;
 import reddit.lakehouse.models.MaintenanceOptions.Part;
 import reddit.lakehouse.models.sql.SqlFile;
 import reddit.lakehouse.models.sql.TableName;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import static com.google.common.base.Strings.emptyToNull;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
@@ -32,6 +34,7 @@ import static java.util.Objects.requireNonNull;
 final class MaintenanceRun
 {
     private static final String BLANK = "deletions/blank";
+    private static final String TAGS = "deletions/tags";
     private static final String ORPHANS = "orphans";
 
     private final MaintenanceFiles files;
@@ -45,13 +48,14 @@ final class MaintenanceRun
     private final Clock clock;
     private final Instant startedAt;
     private final String runId;
+    private final HeldTags heldTags;
     private final MaintenanceLog log;
     private final List<LakehouseTable> tables;
 
     /**
      * @throws UsageException when the files are not there, or the lakehouse is empty
      */
-    MaintenanceRun(MaintenanceFiles files, Connections connections, Pause pause, Cancellation cancellation, MaintenanceOptions options, Consumer<MaintenanceAction> listener)
+    MaintenanceRun(MaintenanceFiles files, Connections connections, Function<String, HeldTags> heldTags, Pause pause, Cancellation cancellation, MaintenanceOptions options, Consumer<MaintenanceAction> listener)
     {
         this.files = requireNonNull(files, "files is null");
         this.connections = requireNonNull(connections, "connections is null");
@@ -64,6 +68,7 @@ final class MaintenanceRun
             this.clock = Clock.offset(Clock.systemUTC(), trinoIsAhead());
             this.startedAt = clock.instant();
             this.runId = RunIds.next(startedAt);
+            this.heldTags = heldTags.apply(runId);
             this.log = new MaintenanceLog(connections, files.read("note").statements().getFirst(), runId, pause);
             if (tables(files.read("tables")).stream().noneMatch(table -> table.toString().equals("raw.reddit_posts"))) {
                 throw new UsageException("There is nothing to maintain yet: run the models first");
@@ -101,7 +106,10 @@ final class MaintenanceRun
         switch (part) {
             case DELETIONS -> runDeletions();
             case OPTIMIZE -> runForTables("optimize");
-            case EXPIRE -> runForTables("expire");
+            case EXPIRE -> {
+                dropTags();
+                runForTables("expire");
+            }
             case ORPHANS -> runForTables(ORPHANS);
             case LEDGER -> runIfThere("ledger");
         }
@@ -124,6 +132,26 @@ final class MaintenanceRun
         if (runFile("deletions/forget") && writeLog() && runFile("deletions/blanked") && writeLog()) {
             runForTables("deletions/rewrite");
             writeLog();
+        }
+    }
+
+    /**
+     * Here, so that what they held can be expired.
+     */
+    private void dropTags()
+    {
+        if (options.dryRun() || cancellation.isCancelled()) {
+            return;
+        }
+        Instant start = clock.instant();
+        Stopwatch time = Stopwatch.createStarted();
+        try {
+            Multimaps.index(heldTags.drop(this::held), HeldSnapshots::table)
+                    .asMap()
+                    .forEach((table, dropped) -> note(new MaintenanceAction(TAGS, Optional.of(table), dropped.size(), start, time.elapsed(), Optional.empty())));
+        }
+        catch (UsageException e) {
+            tell(new MaintenanceAction(TAGS, Optional.empty(), 0, start, time.elapsed(), Optional.of(e.getMessage())));
         }
     }
 
@@ -240,7 +268,7 @@ final class MaintenanceRun
                 held.addAll(held(table));
             }
         }
-        return held.build();
+        return heldTags.withoutLaterRuns(held.build());
     }
 
     private List<HeldSnapshots> held(LakehouseTable table)
@@ -255,7 +283,8 @@ final class MaintenanceRun
                         table.toString(),
                         Optional.ofNullable(emptyToNull(result.getString("tag"))),
                         result.getLong("snapshots"),
-                        result.getTimestamp("oldest").toInstant()));
+                        result.getTimestamp("oldest").toInstant(),
+                        result.getTimestamp("cleaned_at").toInstant()));
             }
         }
         catch (SQLException e) {

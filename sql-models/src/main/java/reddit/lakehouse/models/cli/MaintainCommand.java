@@ -6,11 +6,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import reddit.lakehouse.models.LedgerName;
 import reddit.lakehouse.models.Maintenance;
 import reddit.lakehouse.models.MaintenanceAction;
 import reddit.lakehouse.models.MaintenanceOptions;
 import reddit.lakehouse.models.MaintenanceOptions.Part;
 import reddit.lakehouse.models.MaintenanceReport;
+import reddit.lakehouse.models.RunOptions;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ import static java.util.Objects.requireNonNull;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
                 " 0:all went well",
-                " 1:all went well, but a tag holds snapshots from before deletions were blanked",
+                " 1:all went well, but what is published, or a tag that could not be dropped, holds snapshots from before deletions were blanked",
                 " 2:something failed; the next run goes on from there",
                 " 3:nothing was run"})
 final class MaintainCommand
@@ -39,6 +41,15 @@ final class MaintainCommand
 
     @Mixin
     private ConnectionOptions connection;
+
+    @Mixin
+    private CatalogOptions catalog;
+
+    @Mixin
+    private WaitOption patience;
+
+    @Option(names = "--ledger", paramLabel = "CATALOG.SCHEMA", defaultValue = RunOptions.DEFAULT_LEDGER, description = "Where publications and named tags are kept. Default: ${DEFAULT-VALUE}.")
+    private String ledger;
 
     @Option(
             names = {"-s", "--select"},
@@ -76,7 +87,12 @@ final class MaintainCommand
             case TEXT -> out;
             case JSON -> spec.commandLine().getErr();
         };
-        Maintenance maintenance = new Maintenance(project.directory(), connection.resolve(environment));
+        Maintenance maintenance = new Maintenance(
+                project.directory(),
+                connection.resolve(environment),
+                LedgerName.parse(ledger),
+                catalog.find(connection, environment),
+                patience.duration());
         MaintenanceReport report;
         try (InterruptHook _ = new InterruptHook(maintenance::cancel)) {
             report = maintenance.run(options, action -> print(lines, action));

@@ -4,6 +4,7 @@ import reddit.lakehouse.models.HeldSnapshots;
 import reddit.lakehouse.models.MaintenanceAction;
 import reddit.lakehouse.models.MaintenanceOptions;
 import reddit.lakehouse.models.MaintenanceReport;
+import reddit.lakehouse.models.publish.Publisher;
 
 import java.io.PrintWriter;
 
@@ -24,7 +25,7 @@ final class MaintenancePrinter
     {
         out.println();
         for (HeldSnapshots held : report.tags()) {
-            out.printf("The tag %s of %s holds a snapshot of %s, from before deletions were blanked: publish again or drop the tag, then maintain again%n", TextTable.printable(held.tag().orElseThrow()), held.table(), held.oldest());
+            out.printf("The tag %s of %s holds a snapshot of %s, from before deletions were blanked: %s, then maintain again%n", TextTable.printable(held.tag().orElseThrow()), held.table(), held.oldest(), remedy(held.tag().orElseThrow()));
         }
         if (!report.waiting().isEmpty()) {
             out.printf("%s tables have snapshots from before deletions were blanked; they go once they are older than %s%n", report.waiting().size(), options.keep());
@@ -37,6 +38,14 @@ final class MaintenancePrinter
         out.printf("%s: %s, %s%n", options.dryRun() ? "Dry run" : report.runId(), result, Units.time(report.duration()));
     }
 
+    private static String remedy(String tag)
+    {
+        if (tag.startsWith(Publisher.PUBLISHED)) {
+            return "run and publish";
+        }
+        return "give the address of the Iceberg catalog (--catalog-uri), or drop the tag";
+    }
+
     private static String unit(String action)
     {
         return switch (action) {
@@ -44,6 +53,7 @@ final class MaintenancePrinter
             case "deletions/list" -> "found to be gone";
             case "deletions/forget" -> "accounts";
             case "deletions/blanked", "deletions/clean" -> "steps told before are done";
+            case "deletions/tags" -> "tags dropped";
             case "deletions/rewrite" -> "files of deleted rows";
             case "optimize" -> "partitions of small files";
             case "expire" -> "snapshots";

@@ -19,7 +19,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,19 +122,13 @@ public final class DataTags
     }
 
     /**
-     * Takes all named tags from tables whose old snapshots have to go, and notes it in the manifests.
+     * Takes a tag from tables whose old snapshots have to go, and notes it in its manifest.
      *
-     * @param reason for the manifests, as "deleted on Reddit"
-     * @return the tags that lost a table
+     * @param reason for the manifest, as "deleted on Reddit"
      */
-    public List<DataTag> drop(Collection<TableName> tables, String reason)
+    public void drop(String name, Set<TableName> tables, String reason)
     {
-        Set<TableName> gone = tables.stream().collect(toImmutableSet());
-        List<DataTag> touched = list().stream()
-                .filter(tag -> tag.tables().stream().anyMatch(part -> gone.contains(part.table()) && part.dropped().isEmpty()))
-                .collect(toImmutableList());
-        drop(touched, gone::contains, reason);
-        return touched;
+        drop(list().stream().filter(tag -> tag.name().equals(name)).toList(), tables::contains, reason);
     }
 
     private void drop(List<DataTag> tags, Predicate<TableName> which, String reason)

@@ -26,7 +26,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * The table {@code data_tags}.
  */
-final class Manifests
+public final class Manifests
 {
     private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, current_timestamp, current_user, ?, ?)";
     private static final String WRITE = "INSERT INTO data_tags (tag, table_name, snapshot_id, row_count, checksum, columns, run_id, version, created_at, created_by, state, reason) VALUES ";
@@ -56,7 +56,7 @@ final class Manifests
     private final Connections connections;
     private final LedgerName ledger;
 
-    Manifests(Connections connections, LedgerName ledger)
+    public Manifests(Connections connections, LedgerName ledger)
     {
         this.connections = requireNonNull(connections, "connections is null");
         this.ledger = requireNonNull(ledger, "ledger is null");
@@ -64,7 +64,7 @@ final class Manifests
 
     private record Head(String name, String runId, String version, Instant createdAt, String createdBy) {}
 
-    List<DataTag> read()
+    public List<DataTag> read()
     {
         SetMultimap<Head, Part> parts = LinkedHashMultimap.create();
         try (Connection connection = ledger.connect(connections);

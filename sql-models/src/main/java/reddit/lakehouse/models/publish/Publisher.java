@@ -80,7 +80,7 @@ public final class Publisher
             if (moved.isEmpty() && shown.isPresent() && mover.views().areAsTheyShouldBe(tables.values())) {
                 return new PublishReport(PublishReport.Status.UNCHANGED, Optional.of(shown.get().runId()), moved, ImmutableList.of(), "");
             }
-            List<TableName> views = mover.make(intent(Kind.PUBLISH, run.runId(), changes), tables.values());
+            List<TableName> views = mover.make(intent(Kind.PUBLISH, run.runId(), PUBLISHED, changes), tables.values());
             return new PublishReport(PublishReport.Status.PUBLISHED, Optional.of(run.runId()), moved, views, "");
         }
         catch (RefusedException e) {
@@ -97,11 +97,7 @@ public final class Publisher
     {
         try {
             List<Publication> publications = journal.read();
-            Map<TableName, CatalogTable> tables = catalog.load(publications.stream()
-                    .filter(publication -> publication.kind() == Kind.PUBLISH)
-                    .flatMap(publication -> publication.changes().stream())
-                    .map(RefChange::table)
-                    .collect(toImmutableSet()));
+            Map<TableName, CatalogTable> tables = published(publications);
             String target = target(publications, tables, runId);
             ImmutableList.Builder<RefChange> changes = ImmutableList.builder();
             for (CatalogTable table : tables.values()) {
@@ -111,12 +107,41 @@ public final class Publisher
                 }
             }
             List<RefChange> moves = changes.build();
-            List<TableName> views = mover.make(intent(Kind.ROLLBACK, target, moves), tables.values());
+            List<TableName> views = mover.make(intent(Kind.ROLLBACK, target, PUBLISHED, moves), tables.values());
             return new PublishReport(PublishReport.Status.PUBLISHED, Optional.of(target), moves.stream().map(RefChange::table).toList(), views, "");
         }
         catch (RefusedException e) {
             return PublishReport.refused(e.getMessage());
         }
+    }
+
+    /**
+     * Gives up going back to runs, whose old snapshots have to go. The one that is shown stays.
+     */
+    public void forget(Set<String> runIds)
+    {
+        List<Publication> publications = journal.read();
+        Map<TableName, CatalogTable> tables = published(publications);
+        Optional<String> shown = Journal.shown(publications).map(Publication::runId);
+        for (String runId : runIds) {
+            String tag = KEPT_PREFIX + runId;
+            List<RefChange> changes = tables.values().stream()
+                    .filter(table -> table.tag(tag).isPresent())
+                    .map(table -> new RefChange(table.name(), tag, table.tag(tag), OptionalLong.empty()))
+                    .collect(toImmutableList());
+            if (!changes.isEmpty() && !shown.equals(Optional.of(runId))) {
+                mover.make(intent(Kind.UNTAG, runId, tag, changes), ImmutableList.of());
+            }
+        }
+    }
+
+    private Map<TableName, CatalogTable> published(List<Publication> publications)
+    {
+        return catalog.load(publications.stream()
+                .filter(publication -> publication.kind() == Kind.PUBLISH)
+                .flatMap(publication -> publication.changes().stream())
+                .map(RefChange::table)
+                .collect(toImmutableSet()));
     }
 
     private static String target(List<Publication> publications, Map<TableName, CatalogTable> tables, Optional<String> wanted)
@@ -141,10 +166,10 @@ public final class Publisher
         return kept.get(earlier);
     }
 
-    private static Publication intent(Kind kind, String runId, List<RefChange> changes)
+    private static Publication intent(Kind kind, String runId, String tag, List<RefChange> changes)
     {
         Instant now = Instant.now();
-        return new Publication(RunIds.next(now), kind, State.INTENT, runId, PUBLISHED, changes, "", now);
+        return new Publication(RunIds.next(now), kind, State.INTENT, runId, tag, changes, "", now);
     }
 
     private static List<RefChange> changes(TestedRun run, Map<TableName, CatalogTable> tables)
@@ -179,6 +204,14 @@ public final class Publisher
                         .limit(KEPT_RUNS - 1)
                         .toList())
                 .build();
+    }
+
+    /**
+     * The run that a tag is kept for; empty when it is another kind of tag.
+     */
+    public static Optional<String> runOfKeptTag(String tag)
+    {
+        return isKeptTag(tag) ? Optional.of(tag.substring(KEPT_PREFIX.length())) : Optional.empty();
     }
 
     static boolean isKeptTag(String tag)

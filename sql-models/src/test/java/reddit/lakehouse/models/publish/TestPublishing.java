@@ -1,6 +1,7 @@
 package reddit.lakehouse.models.publish;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ObjectArrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -11,12 +12,16 @@ import reddit.lakehouse.models.TestingProject;
 import reddit.lakehouse.models.cli.ModelsCommand;
 import reddit.lakehouse.models.sql.TableName;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
@@ -31,11 +36,13 @@ class TestPublishing
     private static final SharedLakehouse LAKEHOUSE = new SharedLakehouse();
 
     private TestingLakehouse lakehouse;
+    private Path directory;
     private TestingProject files;
 
     @BeforeAll
     void start(@TempDir Path directory)
     {
+        this.directory = directory;
         lakehouse = LAKEHOUSE.get();
         lakehouse.execute("CREATE SCHEMA raw");
         lakehouse.execute("CREATE TABLE raw.source (id bigint)");
@@ -122,6 +129,78 @@ class TestPublishing
         killedBeforeTheViews();
         snapshotIsGone();
         tagged();
+        deletionsReachTags(directory.resolve("maintenance_project"));
+    }
+
+    private void deletionsReachTags(Path project)
+    {
+        writeMaintenance(new TestingProject(project));
+        assertThat(execute("run", "--publish").exitCode()).isZero();
+        assertThat(execute("tag", "training.v2").exitCode()).isZero();
+        String kept = Publisher.PUBLISHED + "_" + lakehouse.value("SELECT max_by(run_id, recorded_at) FROM meta.publications WHERE kind = 'PUBLISH'");
+        String[] maintain = {"maintain", "--project", project.toString(), "--keep", "0s", "--select"};
+
+        Result blanked = execute(maintain, "deletions,expire");
+        assertThat(blanked.exitCode()).as(blanked.out() + blanked.err()).isEqualTo(1);
+        assertThat(blanked.out())
+                .containsPattern("The tag published of marts.dim_thing holds a snapshot of .*: run and publish, then maintain again")
+                .doesNotContain("The tag training.v2");
+        assertThat(tags("marts", "dim_thing")).containsOnlyKeys(Publisher.PUBLISHED, kept);
+        assertThat(tags("features", "feat_thing")).containsOnlyKeys(Publisher.PUBLISHED, kept, "training.v2");
+        assertThat(execute("tags", "training.v2", "--verify").out()).contains("training.v2  lakehouse.marts.dim_thing: the tag was taken away (deleted on Reddit)");
+        assertThat(name()).isEqualTo("thing 2");
+
+        assertThat(execute("test").exitCode()).isZero();
+        assertThat(execute("publish").exitCode()).isZero();
+        assertThat(name()).isEqualTo("[deleted]");
+        Result expired = execute(maintain, "expire");
+        assertThat(expired.exitCode()).as(expired.out() + expired.err()).isZero();
+        assertThat(tags("marts", "dim_thing")).hasSize(2).doesNotContainKey(kept);
+        assertThat(tags("features", "feat_thing")).doesNotContainKey(kept);
+        assertThat(lakehouse.value("SELECT count(*) FROM marts.\"dim_thing$snapshots\"")).isEqualTo(1L);
+        assertThat(execute("rollback").out()).startsWith("Not published: no run that was published before run ");
+        assertThat(execute(maintain, "deletions,expire").out()).contains("nothing to do");
+    }
+
+    private String name()
+    {
+        return (String) lakehouse.published("SELECT \"a name\" FROM published.dim_thing WHERE id = 2");
+    }
+
+    private Map<String, Long> tags(String schema, String table)
+    {
+        try (Publishers publishers = new Publishers(lakehouse)) {
+            return publishers.catalog().load(new TableName("lakehouse", schema, table)).orElseThrow().tags();
+        }
+    }
+
+    /** One thing was deleted on Reddit. */
+    private void writeMaintenance(TestingProject project)
+    {
+        lakehouse.execute("CREATE TABLE raw.reddit_posts (x bigint)");
+        project.write("models/raw/deletions.sql", "CREATE TABLE IF NOT EXISTS lakehouse.raw.deletions (name varchar, found_at timestamp(6) with time zone)")
+                .write("maintenance/setup.sql", """
+                        CREATE TABLE IF NOT EXISTS lakehouse.meta.maintenance (run_id varchar, action varchar, table_name varchar, units bigint,
+                            started_at timestamp(6) with time zone, ended_at timestamp(6) with time zone)
+                        """)
+                .write("maintenance/tables.sql", "SELECT * FROM (VALUES ('raw', 'reddit_posts'), ('marts', 'dim_thing')) t (table_schema, table_name)")
+                .write("maintenance/deletions/blank/dim_thing.sql", "UPDATE lakehouse.marts.dim_thing SET \"a name\" = '[deleted]' WHERE id = 2 AND \"a name\" <> '[deleted]'");
+        for (String name : List.of("ask", "log", "list", "forget", "clean")) {
+            project.write("maintenance/deletions/%s.sql".formatted(name), "SELECT 0");
+        }
+        for (String name : List.of("now", "note", "expire", "deletions/blanked", "deletions/rewrite", "deletions/held")) {
+            project.write("maintenance/%s.sql".formatted(name), read(Path.of("maintenance/%s.sql".formatted(name))));
+        }
+    }
+
+    private static String read(Path file)
+    {
+        try {
+            return Files.readString(file);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void tagged()
@@ -140,7 +219,7 @@ class TestPublishing
         TableName table = new TableName("lakehouse", "marts", "dim_thing");
         try (Publishers publishers = new Publishers(lakehouse)) {
             assertThat(publishers.tags().of(table)).extracting(DataTag::name).containsExactly("training.v1");
-            assertThat(publishers.tags().drop(List.of(table), "deleted on Reddit")).hasSize(1);
+            publishers.tags().drop("training.v1", Set.of(table), "deleted on Reddit");
             assertThat(publishers.tags().of(table)).isEmpty();
             assertThat(publishers.catalog().load(table).orElseThrow().tags()).doesNotContainKey("training.v1");
         }
@@ -206,6 +285,11 @@ class TestPublishing
     }
 
     private record Result(int exitCode, String out, String err) {}
+
+    private Result execute(String[] first, String last)
+    {
+        return execute(ObjectArrays.concat(first, last));
+    }
 
     private Result execute(String... arguments)
     {

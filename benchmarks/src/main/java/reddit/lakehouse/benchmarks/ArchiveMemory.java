@@ -1,12 +1,6 @@
 package reddit.lakehouse.benchmarks;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
-import static com.google.common.base.Verify.verify;
 
 /**
  * The memory of the whole process while it reads a file that wants a window of 2 GiB, and has more text than that.
@@ -14,7 +8,6 @@ import static com.google.common.base.Verify.verify;
 final class ArchiveMemory
         extends ArchiveBenchmark
 {
-    private static final Pattern RESIDENT = Pattern.compile("(VmRSS|VmHWM):\\s+(\\d+) kB");
     private static final double WINDOW_MEGABYTES = 2048;
 
     private double idle;
@@ -53,29 +46,16 @@ final class ArchiveMemory
             throws Exception
     {
         DumpFiles.large();
-        idle = megabytes("VmRSS");
-        // Forgets the highest value until now
-        Files.writeString(Path.of("/proc", Long.toString(trino().processId()), "clear_refs"), "5");
+        ProcessMemory memory = new ProcessMemory(trino().processId());
+        idle = memory.now();
+        memory.forgetPeak();
         trino().run("archive_large.sql");
-        return megabytes("VmHWM") - idle;
+        return memory.peak() - idle;
     }
 
     @Override
     public double yardstick(Path work)
     {
         return WINDOW_MEGABYTES;
-    }
-
-    private double megabytes(String name)
-            throws IOException
-    {
-        Matcher matcher = RESIDENT.matcher(Files.readString(Path.of("/proc", Long.toString(trino().processId()), "status")));
-        while (matcher.find()) {
-            if (matcher.group(1).equals(name)) {
-                return Long.parseLong(matcher.group(2)) / 1024.0;
-            }
-        }
-        verify(false, "The system does not tell the memory of a process");
-        return 0;
     }
 }

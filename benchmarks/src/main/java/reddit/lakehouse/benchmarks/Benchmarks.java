@@ -16,6 +16,8 @@ import java.util.List;
  */
 public final class Benchmarks
 {
+    /** Posts of the large lake of dag_full and dag_incremental. */
+    private static final long LARGE = Long.parseLong(System.getenv().getOrDefault("POSTS", "1000000"));
     private static final Path RESULTS = Path.of("benchmarks/target/results.json");
 
     private Benchmarks() {}
@@ -27,8 +29,10 @@ public final class Benchmarks
         PrintStream errors = System.err;
         try (LazyLakehouse lakehouse = new LazyLakehouse();
                 TrinoProcess functions = new TrinoProcess(FunctionsProcess.class);
-                TrinoProcess archive = new TrinoProcess(ArchiveProcess.class, DumpFiles.FOLDER.toString())) {
-            run(all(lakehouse, functions, archive), List.of(names), console);
+                TrinoProcess archive = new TrinoProcess(ArchiveProcess.class, DumpFiles.FOLDER.toString());
+                DagLake large = new DagLake(LARGE);
+                DagLake small = new DagLake(LARGE / 10)) {
+            run(all(lakehouse, functions, archive, large, small), List.of(names), console);
         }
         catch (Exception e) {
             e.printStackTrace(errors);
@@ -53,7 +57,7 @@ public final class Benchmarks
     }
 
     /** Those of the lakehouse last: until the first of them, nothing of it runs. */
-    static List<Benchmark> all(LazyLakehouse lakehouse, TrinoProcess functions, TrinoProcess archive)
+    static List<Benchmark> all(LazyLakehouse lakehouse, TrinoProcess functions, TrinoProcess archive, DagLake large, DagLake small)
     {
         AccountHistory million = new AccountHistory(lakehouse, 1_000_000);
         return ImmutableList.of(
@@ -70,6 +74,11 @@ public final class Benchmarks
                 new ArchiveFilter(archive),
                 new ArchiveTwoFiles(archive),
                 new ArchiveMemory(archive),
+                new DagFull(large, small),
+                new DagIncremental(large),
+                new DagFullInDbt(large),
+                new DagIncrementalInDbt(large),
+                new DagNothingNew(lakehouse),
                 Ingest.withoutLatency(lakehouse),
                 Ingest.withLatency(lakehouse),
                 new Trees(lakehouse),

@@ -2,6 +2,7 @@ package reddit.lakehouse.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 
 import java.io.IOException;
@@ -16,18 +17,42 @@ import static java.util.Objects.requireNonNull;
 final class Dbt
 {
     private final PythonEnvironment python;
-    private final WarmLakehouse lakehouse;
+    private final Map<String, String> addresses;
 
-    private Dbt(PythonEnvironment python, WarmLakehouse lakehouse)
+    private Dbt(PythonEnvironment python, Map<String, String> addresses)
     {
         this.python = requireNonNull(python, "python is null");
-        this.lakehouse = requireNonNull(lakehouse, "lakehouse is null");
+        this.addresses = ImmutableMap.copyOf(addresses);
     }
 
     static Dbt prepare(WarmLakehouse lakehouse)
             throws IOException, InterruptedException
     {
-        return new Dbt(PythonEnvironment.prepare("dbt"), lakehouse);
+        return prepare(lakehouse.addresses());
+    }
+
+    /** @param addresses TRINO_HOST and TRINO_PORT */
+    static Dbt prepare(Map<String, String> addresses)
+            throws IOException, InterruptedException
+    {
+        return new Dbt(PythonEnvironment.prepare("dbt"), addresses);
+    }
+
+    /**
+     * The models and snapshots in {@code models/dag}, two at a time.
+     *
+     * @return seconds that dbt spent on them, without its own start
+     */
+    double build(Path work, String... flags)
+            throws IOException, InterruptedException
+    {
+        String project = python.sources().toString();
+        python.run(work, variables(work), "dbt", ImmutableList.<String>builder()
+                .add("build", "--project-dir", project, "--profiles-dir", project, "--threads", "2", "--select", "path:models/dag", "tag:dag")
+                .add(flags)
+                .build()
+                .toArray(String[]::new));
+        return new ObjectMapper().readTree(work.resolve("target/run_results.json").toFile()).required("elapsed_time").doubleValue();
     }
 
     /**
@@ -59,7 +84,7 @@ final class Dbt
     private Map<String, String> variables(Path work)
     {
         return ImmutableMap.<String, String>builder()
-                .putAll(lakehouse.addresses())
+                .putAll(addresses)
                 .put("DBT_TARGET_PATH", work.resolve("target").toString())
                 .put("DBT_LOG_PATH", work.resolve("logs").toString())
                 .buildOrThrow();

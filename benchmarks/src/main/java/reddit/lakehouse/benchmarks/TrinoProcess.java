@@ -47,7 +47,12 @@ final class TrinoProcess
     Answer run(String query)
             throws SQLException, IOException
     {
-        String sql = SqlResource.read(query);
+        return query(SqlResource.read(query));
+    }
+
+    Answer query(String sql)
+            throws SQLException, IOException
+    {
         try (Connection connection = connect(); Statement statement = connection.createStatement()) {
             Stopwatch stopwatch = Stopwatch.createStarted();
             try (ResultSet result = statement.executeQuery(sql)) {
@@ -123,6 +128,12 @@ final class TrinoProcess
             }
         }
         throw new IOException("Trino did not start: see stderr in " + folder);
+    }
+
+    /** Host and port, once it runs. */
+    String authority()
+    {
+        return authority;
     }
 
     long processId()

@@ -60,6 +60,12 @@ final class WarmLakehouse
         }
     }
 
+    /** Host and port of Trino. */
+    String authority()
+    {
+        return lakehouse.trinoUri().getAuthority();
+    }
+
     RedditSimulator reddit()
     {
         return reddit;
@@ -81,7 +87,7 @@ final class WarmLakehouse
     Connection connect()
             throws SQLException
     {
-        return DriverManager.getConnection("jdbc:trino://" + lakehouse.trinoUri().getAuthority(), "benchmark", null);
+        return DriverManager.getConnection("jdbc:trino://" + authority(), "benchmark", null);
     }
 
     void execute(String sql)

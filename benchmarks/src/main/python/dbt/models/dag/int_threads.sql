@@ -27,19 +27,20 @@ threads AS (
     WHERE post_id IN (SELECT post_id FROM touched)
     GROUP BY post_id
 ),
--- From the comment upwards as long as a parent is known: no chain is longer than there are parents.
+-- From the comment upwards as long as a parent is known. Each step puts the path of the topmost before the path, which
+-- doubles it: enough for 16,384 comments on end. A comment above itself, as in a broken file, ends the path.
 paths AS (
     SELECT
         post_id,
         comments,
-        transform(map_keys(comments), comment_id -> reduce(
-            sequence(1, least(cardinality(replies), 10000)),
-            ARRAY[comment_id],
-            (path, step) -> if(
-                element_at(comments, comments[path[1]].parent_id) IS NULL,
+        map_values(reduce(
+            sequence(1, 14),
+            transform_values(comments, (comment_id, comment) -> ARRAY[comment_id]),
+            (paths, step) -> transform_values(paths, (comment_id, path) -> if(
+                contains(element_at(paths, comments[path[1]].parent_id), comment_id),
                 path,
-                ARRAY[comments[path[1]].parent_id] || path),
-            path -> path)) AS paths,
+                coalesce(element_at(paths, comments[path[1]].parent_id) || path, path))),
+            paths -> paths)) AS paths,
         replies,
         _ingested_at
     FROM threads

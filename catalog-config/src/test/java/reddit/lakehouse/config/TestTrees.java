@@ -133,6 +133,7 @@ final class TestTrees
             throws Exception
     {
         Installation installation = new Installation("polaris-minio", "polaris-minio", ImmutableMap.of("POLARIS_URI", "http://127.0.0.1", "MINIO_URI", "http://127.0.0.1"));
+        installation.removeCatalogs();
         Users.install(installation, "tls/trino.pem", "password.db", List.of("admin")).close();
         return installation;
     }

@@ -92,7 +92,8 @@ final class RenderedCharts
     @Test
     void testEverySecretAndConfigMapIsThereWithItsKeys()
     {
-        Set<String> made = new TreeSet<>(List.of("polaris-credentials/POLARIS_CREDENTIAL", "polaris-credentials/POLARIS_PUBLISHER_CREDENTIAL", "polaris-credentials"));
+        Set<String> made = new TreeSet<>(Set.of("polaris-credentials"));
+        Repository.polarisCredentials().forEach(key -> made.add("polaris-credentials/" + key));
         for (Object object : objects) {
             if (kind(object).equals("Secret") || kind(object).equals("ConfigMap")) {
                 made.add(name(object));

@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 /**
  * Files of the repository, as YAML, properties or text.
@@ -23,6 +26,8 @@ final class Repository
 {
     static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     static final Path HELM_VALUES = ROOT.resolve("helm-values");
+
+    private static final Pattern CREDENTIAL = Pattern.compile("\"(\\w+_CREDENTIAL)\"");
 
     private Repository() {}
 
@@ -51,6 +56,14 @@ final class Repository
             };
         }
         return value;
+    }
+
+    /** Keys of the Secret polaris-credentials: the variables that polaris-bootstrap hands credentials on as. */
+    static Set<String> polarisCredentials()
+    {
+        return CREDENTIAL.matcher(read(ROOT.resolve("polaris-bootstrap/src/main/java/reddit/lakehouse/polaris/AccessRole.java"))).results()
+                .map(match -> match.group(1))
+                .collect(toImmutableSet());
     }
 
     static Map<String, String> properties(String text)

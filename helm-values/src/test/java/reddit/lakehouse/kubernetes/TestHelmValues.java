@@ -36,6 +36,7 @@ final class TestHelmValues
     private static final Path CHART = HELM_VALUES.resolve("lakehouse");
     private static final Path ETC = ROOT.resolve("catalog-config/kubernetes");
     private static final Pattern METRIC = Pattern.compile("\\b(?:JMX|trino)_\\w+");
+    private static final Pattern POLARIS_CREDENTIAL = Pattern.compile("name: polaris-credentials\\s+key: (\\w+)");
     // As an embedded Trino 483 prints them at /metrics with metrics.jmx-object-names as in catalog-config.
     private static final Set<String> METRICS = ImmutableSet.of(
             "JMX_java_lang_TYPE_Memory_ATTRIBUTE_HeapMemoryUsage_max",
@@ -155,6 +156,16 @@ final class TestHelmValues
         assertThat(secrets.get(at(polaris, "extraVolumes.0.secret.secretName"))).contains("realms.yaml");
         assertThat(secrets.get(at(trino, "auth.passwordAuthSecret"))).contains("password.db");
         assertThat(secrets.get(at(trino, "coordinator.secretMounts.0.secretName"))).contains("trino.pem", "ca.pem");
+    }
+
+    @Test
+    void testCredentialsOfPolarisHaveTheNamesThatTheBootstrapGives()
+    {
+        List<String> asked = Stream.of(HELM_VALUES.resolve("trino/values.yaml"), CHART.resolve("templates/jobs.yaml"))
+                .flatMap(file -> POLARIS_CREDENTIAL.matcher(read(file)).results())
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(asked).hasSize(2).isSubsetOf(Repository.polarisCredentials());
     }
 
     @Test

@@ -147,6 +147,8 @@ final class TestKubernetesScripts
                 .containsExactly("helm upgrade", "helm upgrade", "helm upgrade", "helm upgrade");
         assertThat(cluster.calls().stream().filter(call -> call.startsWith("helm")).map(call -> call.split(" ")[3]))
                 .containsExactly("lakehouse", "minio", "polaris", "trino");
+        assertThat(cluster.calls().stream().filter(call -> call.contains(" --wait ")).map(call -> call.split(" ")[3])).containsExactly("minio", "polaris", "trino");
+        assertThat(cluster.calls()).contains("kubectl rollout status statefulset/polaris-database --timeout=15m");
         assertThat(cluster.calls())
                 .anyMatch(call -> call.startsWith("helm upgrade --install trino trino --repo https://trinodb.github.io/charts --version 1.42.2 --values")
                         && call.contains("trino/values.yaml --values") && call.contains("trino/values-etc.yaml"));

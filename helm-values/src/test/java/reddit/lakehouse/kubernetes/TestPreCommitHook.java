@@ -59,6 +59,8 @@ final class TestPreCommitHook
     @ValueSource(strings = {
             "REDDIT_CLIENT_SECRET=%s",
             "export POLARIS_CREDENTIAL=root:%s",
+            "POLARIS_READER_CREDENTIAL=reader:%s",
+            "  LAKEHOUSE_CATALOG_CREDENTIAL: \"publisher:%s\"",
             "  REDDIT_CLIENT_SECRET: \"%s\"",
             "  TRINO_SHARED_SECRET: '%s'",
             "reddit.client-secret=%s",
@@ -73,7 +75,7 @@ final class TestPreCommitHook
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"helm-values/minio/minio-secrets.yaml", ".env", "etc/tls/trino.pem", "password.db", "home/id_ed25519"})
+    @ValueSource(strings = {"helm-values/minio/minio-secrets.yaml", ".env", "demo/.env", "secrets/polaris-credentials.env", "etc/tls/trino.pem", "password.db", "home/id_ed25519"})
     void testFileOfSecrets(String name)
             throws Exception
     {

@@ -61,7 +61,10 @@ record S3Storage(
         region.ifPresent(value -> json.put("region", value));
         roleArn.ifPresent(value -> json.put("roleArn", value));
         json.put("pathStyleAccess", pathStyle);
-        json.put("stsUnavailable", !sts);
+        // Where endpoints may not be set, Polaris refuses this one too, whatever it says.
+        if (!sts) {
+            json.put("stsUnavailable", true);
+        }
         json.put("kmsUnavailable", !kms);
         return json;
     }

@@ -62,7 +62,7 @@ final class TestPolarisBootstrap
         assertThat(catalog).hasToString("{\"type\":\"INTERNAL\",\"name\":\"lakehouse\","
                 + "\"properties\":{\"default-base-location\":\"s3://lakehouse\",\"polaris.config.drop-with-purge.enabled\":\"true\"},"
                 + "\"storageConfigInfo\":{\"storageType\":\"S3\",\"allowedLocations\":[\"s3://lakehouse\"],\"endpoint\":\"http://minio:9000\",\"region\":\"us-east-1\","
-                + "\"roleArn\":\"arn:aws:iam::000000000000:role/lakehouse\",\"pathStyleAccess\":true,\"stsUnavailable\":false,\"kmsUnavailable\":true}}");
+                + "\"roleArn\":\"arn:aws:iam::000000000000:role/lakehouse\",\"pathStyleAccess\":true,\"kmsUnavailable\":true}}");
         assertThat(polaris.namespaces).containsExactly("raw", "staging", "intermediate", "marts", "features", "published", "meta");
         assertThat(polaris.principals).containsOnlyKeys("lakehouse_trino", "lakehouse_publisher", "lakehouse_reader");
         assertThat(polaris.principalRoles).containsExactlyInAnyOrderElementsOf(polaris.principals.keySet());
@@ -311,7 +311,7 @@ final class TestPolarisBootstrap
         assertThat(run("--s3-role-arn=arn:aws:iam::123456789012:role/lake", "--base-location=s3://bucket/lake", "--s3-region=eu-west-1")).as(() -> error).isZero();
         assertThat(polaris.catalogs.get("lakehouse").get("storageConfigInfo")).hasToString(
                 "{\"storageType\":\"S3\",\"allowedLocations\":[\"s3://bucket/lake\"],\"region\":\"eu-west-1\",\"roleArn\":\"arn:aws:iam::123456789012:role/lake\","
-                        + "\"pathStyleAccess\":false,\"stsUnavailable\":false,\"kmsUnavailable\":false}");
+                        + "\"pathStyleAccess\":false,\"kmsUnavailable\":false}");
     }
 
     @Test

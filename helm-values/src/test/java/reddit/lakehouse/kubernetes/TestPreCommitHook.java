@@ -59,8 +59,8 @@ final class TestPreCommitHook
     @ValueSource(strings = {
             "REDDIT_CLIENT_SECRET=%s",
             "export POLARIS_CREDENTIAL=root:%s",
-            "POLARIS_READER_CREDENTIAL=reader:%s",
-            "  LAKEHOUSE_CATALOG_CREDENTIAL: \"publisher:%s\"",
+            "POLARIS_READER_CREDENTIAL=id:%s",
+            "  LAKEHOUSE_CATALOG_CREDENTIAL: \"id:%s\"",
             "  REDDIT_CLIENT_SECRET: \"%s\"",
             "  TRINO_SHARED_SECRET: '%s'",
             "reddit.client-secret=%s",

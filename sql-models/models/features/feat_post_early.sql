@@ -75,7 +75,7 @@ USING (
             FROM lakehouse.raw.post_snapshots s
             CROSS JOIN (VALUES BIGINT '60', BIGINT '360') h (minutes)
             CROSS JOIN lakehouse.raw.reddit_clock c
-            WHERE 't3_' || s.id IN (SELECT post_id FROM touched)
+            WHERE s.id IN (SELECT substr(post_id, 4) FROM touched)
                 AND s.observed_utc > s.created_utc
                 AND s.created_utc + h.minutes * INTERVAL '1' MINUTE <= c.now
         )
@@ -84,28 +84,34 @@ USING (
     ),
     -- With the post as it was first observed.
     posts AS (
-        SELECT
-            r.*, l.minutes, l.point_in_time, l.looks, l.looked_minutes, l.score AS score_then,
-            l.upvote_ratio AS upvote_ratio_then, l.num_comments AS num_comments_then, l.changed_at, l._ingested_at AS built_from,
-            row_number() OVER (PARTITION BY r.id, l.minutes ORDER BY r._observed_at, r._ingested_at) AS observation
-        FROM looks l
-        JOIN lakehouse.raw.reddit_posts r
-            ON r.id = l.id AND r.created_utc = l.created_utc AND r._observed_at <> r.created_utc
+        SELECT *, row_number() OVER (PARTITION BY name, minutes ORDER BY _observed_at, _ingested_at) AS observation
+        FROM (
+            SELECT
+                r.name, r.subreddit_id, r.author_fullname AS author_id, r.created_utc, r._observed_at, r._ingested_at,
+                r.is_self AS is_text, r.is_video, r.crosspost_parent IS NOT NULL AS is_crosspost, r.over_18 AS is_over_18,
+                CASE WHEN NOT r.is_self THEN lower(nullif(r.domain, '')) END AS domain,
+                nullif(trim(r.link_flair_text), '') AS flair,
+                length(r.title) AS title_length, length(r.selftext) AS body_length,
+                l.minutes, l.point_in_time, l.looks, l.looked_minutes, l.score, l.upvote_ratio, l.num_comments,
+                l.changed_at, l._ingested_at AS built_from
+            FROM lakehouse.raw.reddit_posts r
+            JOIN looks l ON l.id = r.id AND l.created_utc = r.created_utc
+            WHERE r._observed_at <> r.created_utc
+        )
     ),
     -- A comment that was observed by then, once or more often, was known.
     discussions AS (
         SELECT
             p.name, p.minutes,
-            arbitrary(p.subreddit_id) AS subreddit_id, arbitrary(p.author_fullname) AS author_id,
+            arbitrary(p.subreddit_id) AS subreddit_id, arbitrary(p.author_id) AS author_id,
             arbitrary(p.created_utc) AS created_utc, arbitrary(p.point_in_time) AS point_in_time,
-            arbitrary(p.is_self) AS is_text, arbitrary(p.is_video) AS is_video,
-            arbitrary(p.crosspost_parent) IS NOT NULL AS is_crosspost, arbitrary(p.over_18) AS is_over_18,
-            arbitrary(CASE WHEN NOT p.is_self THEN lower(nullif(p.domain, '')) END) AS domain,
-            arbitrary(nullif(trim(p.link_flair_text), '')) AS flair,
-            arbitrary(length(p.title)) AS title_length, arbitrary(length(p.selftext)) AS body_length,
+            arbitrary(p.is_text) AS is_text, arbitrary(p.is_video) AS is_video,
+            arbitrary(p.is_crosspost) AS is_crosspost, arbitrary(p.is_over_18) AS is_over_18,
+            arbitrary(p.domain) AS domain, arbitrary(p.flair) AS flair,
+            arbitrary(p.title_length) AS title_length, arbitrary(p.body_length) AS body_length,
             arbitrary(p.looks) AS looks, arbitrary(p.looked_minutes) AS looked_minutes,
-            arbitrary(p.score_then) AS score, arbitrary(p.upvote_ratio_then) AS upvote_ratio,
-            arbitrary(p.num_comments_then) AS num_comments,
+            arbitrary(p.score) AS score, arbitrary(p.upvote_ratio) AS upvote_ratio,
+            arbitrary(p.num_comments) AS num_comments,
             greatest(arbitrary(p.changed_at), coalesce(max(c._ingested_at), arbitrary(p.changed_at))) AS changed_at,
             greatest(arbitrary(p.built_from), coalesce(max(c._ingested_at), arbitrary(p.built_from))) AS _ingested_at,
             count(DISTINCT c.id) AS comments_known,
@@ -120,27 +126,40 @@ USING (
         WHERE p.observation = 1
         GROUP BY p.name, p.minutes
     ),
-    -- The account at the end of the day before, and the subreddit as last observed by then.
-    made AS (
+    -- The days of the authors concerned, each until the next.
+    author_days AS (
         SELECT
-            d.*,
-            d.score / nullif(d.looked_minutes / 60, 0) AS score_per_hour,
-            date_diff('second', d.created_utc, d.first_comment_utc) / 60e0 AS minutes_to_first_comment,
-            a.posts_total AS author_posts, a.comments_total AS author_comments, a.removed_total AS author_removed,
-            a.karma AS author_karma, a.account_age_days AS author_account_age_days, s.subscribers,
-            row_number() OVER (
-                PARTITION BY d.name, d.minutes
-                ORDER BY a.date DESC NULLS LAST, s._observed_at DESC NULLS LAST) AS recency
-        FROM discussions d
-        LEFT JOIN lakehouse.features.feat_author_daily a
-            ON a.author_id = d.author_id AND a.date < CAST(d.created_utc AS date)
-        LEFT JOIN lakehouse.staging.stg_subreddits s
-            ON s.subreddit_id = d.subreddit_id AND s._observed_at <= d.point_in_time
-        WHERE d.changed_at > (SELECT _ingested_at FROM watermark)
+            author_id, date, posts_total, comments_total, removed_total, karma, account_age_days,
+            lead(date) OVER (PARTITION BY author_id ORDER BY date) AS next_date
+        FROM lakehouse.features.feat_author_daily
+        WHERE author_id IN (
+            SELECT author_fullname
+            FROM lakehouse.raw.reddit_posts
+            WHERE name IN (SELECT post_id FROM touched))
+    ),
+    subreddits AS (
+        SELECT
+            subreddit_id, subscribers, _observed_at,
+            lead(_observed_at) OVER (PARTITION BY subreddit_id ORDER BY _observed_at) AS next_observed_at
+        FROM lakehouse.staging.stg_subreddits
     )
-    SELECT *
-    FROM made
-    WHERE recency = 1
+    -- The account at the end of the day before, and the subreddit as last observed by then.
+    SELECT
+        d.*,
+        d.score / nullif(d.looked_minutes / 60, 0) AS score_per_hour,
+        date_diff('second', d.created_utc, d.first_comment_utc) / 60e0 AS minutes_to_first_comment,
+        a.posts_total AS author_posts, a.comments_total AS author_comments, a.removed_total AS author_removed,
+        a.karma AS author_karma, a.account_age_days AS author_account_age_days, s.subscribers
+    FROM discussions d
+    LEFT JOIN author_days a
+        ON a.author_id = d.author_id
+        AND a.date < CAST(d.created_utc AS date)
+        AND (a.next_date IS NULL OR a.next_date >= CAST(d.created_utc AS date))
+    LEFT JOIN subreddits s
+        ON s.subreddit_id = d.subreddit_id
+        AND s._observed_at <= d.point_in_time
+        AND (s.next_observed_at IS NULL OR s.next_observed_at > d.point_in_time)
+    WHERE d.changed_at > (SELECT _ingested_at FROM watermark)
 ) s
 ON t.post_id = s.name AND t.minutes = s.minutes AND t.created_utc = s.created_utc
 WHEN MATCHED THEN UPDATE SET

@@ -28,13 +28,11 @@ USING (
         WHERE _ingested_at > (SELECT _ingested_at FROM watermark)
         UNION
         -- Posts that came after their comments.
-        SELECT post_id
-        FROM lakehouse.staging.stg_posts
-        WHERE _ingested_at > (SELECT _ingested_at FROM watermark)
-            AND post_id IN (
-                SELECT post_id
-                FROM lakehouse.intermediate.int_threads
-                WHERE parent_id = post_id AND minutes_to_reply IS NULL)
+        SELECT t.post_id
+        FROM lakehouse.intermediate.int_threads t
+        JOIN lakehouse.staging.stg_posts p ON p.post_id = t.post_id
+        WHERE p._ingested_at > (SELECT _ingested_at FROM watermark)
+            AND t.parent_id = t.post_id AND t.minutes_to_reply IS NULL
     ),
     threads AS (
         SELECT
@@ -93,11 +91,19 @@ USING (
             date_diff('second', coalesce(p.created_utc, c.parent.created_utc), c.created_utc) / 60e0 AS minutes_to_reply,
             greatest(c._ingested_at, coalesce(p._ingested_at, c._ingested_at)) AS _ingested_at
         FROM places c
-        LEFT JOIN lakehouse.staging.stg_posts p ON p.post_id = c.parent_id
+        LEFT JOIN (
+            SELECT post_id, author_id, created_utc, _ingested_at
+            FROM lakehouse.staging.stg_posts
+            WHERE post_id IN (SELECT post_id FROM touched)
+        ) p ON p.post_id = c.parent_id
     )
     SELECT a.*
     FROM answers a
-    LEFT JOIN lakehouse.intermediate.int_threads k ON k.comment_id = a.comment_id AND k.created_utc = a.created_utc
+    LEFT JOIN (
+        SELECT *
+        FROM lakehouse.intermediate.int_threads
+        WHERE post_id IN (SELECT post_id FROM touched)
+    ) k ON k.comment_id = a.comment_id AND k.created_utc = a.created_utc
     WHERE (a.depth, a.path, a.replies, a.parent_author_id, a.minutes_to_reply)
         IS DISTINCT FROM (k.depth, k.path, k.replies, k.parent_author_id, k.minutes_to_reply)
 ) s

@@ -24,46 +24,45 @@ COMMENT 'Accounts, slowly changing (type 2)';
 MERGE INTO lakehouse.marts.dim_author t
 USING (
     WITH authors AS (
-        SELECT author_id, author_name
-        FROM lakehouse.intermediate.int_author_activity
+        -- Seen for the first time.
+        SELECT author_id, author_name, true AS is_new
+        FROM (
+            SELECT author_id, author_name FROM lakehouse.intermediate.int_author_activity
+            UNION ALL
+            VALUES ('[deleted]', '[deleted]')
+        )
+        WHERE author_id NOT IN (SELECT author_id FROM lakehouse.marts.dim_author)
         UNION ALL
-        VALUES ('[deleted]', '[deleted]')
+        SELECT author_id, author_name, false FROM lakehouse.marts.dim_author WHERE is_current
     ),
-    -- Looked up since the last build, or seen for the first time.
-    touched AS (
+    looked_up AS (
         SELECT author_id
         FROM lakehouse.staging.stg_users
         WHERE _ingested_at > (SELECT coalesce(max(_ingested_at), from_unixtime(0)) FROM lakehouse.marts.dim_author)
-        UNION ALL
-        SELECT author_id
-        FROM authors
-        WHERE author_id NOT IN (SELECT author_id FROM lakehouse.marts.dim_author)
     )
     SELECT *
     FROM TABLE(scd.system.changes(
         input => TABLE(
-            SELECT *
-            FROM (
-                -- Who was never looked up has one version from the beginning on, in which nothing is known.
-                SELECT
-                    'log' AS side,
-                    author_id,
-                    if(o._observed_at > min(o._observed_at) OVER (PARTITION BY author_id),
-                        o._observed_at, TIMESTAMP '2005-06-23 00:00:00 UTC') AS valid_from,
-                    NULL AS valid_to,
-                    o._ingested_at,
-                    coalesce(o.author_name, a.author_name, author_id) AS author_name,
-                    o.karma_band, o.is_over_18, o.is_found, o.karma,
-                    max(o.created_utc) OVER (PARTITION BY author_id) AS created_utc
-                FROM authors a
-                FULL JOIN lakehouse.staging.stg_users o USING (author_id)
-                UNION ALL
-                SELECT
-                    'dimension', author_id, valid_from, valid_to,
-                    _ingested_at, author_name, karma_band, is_over_18, is_found, karma, created_utc
-                FROM lakehouse.marts.dim_author
-            )
-            WHERE author_id IN (SELECT author_id FROM touched)
+            -- Who was never looked up has one version from the beginning on, in which nothing is known.
+            SELECT
+                'log' AS side,
+                author_id,
+                if(o._observed_at > min(o._observed_at) OVER (PARTITION BY author_id),
+                    o._observed_at, TIMESTAMP '2005-06-23 00:00:00 UTC') AS valid_from,
+                NULL AS valid_to,
+                o._ingested_at,
+                coalesce(o.author_name, a.author_name, author_id) AS author_name,
+                o.karma_band, o.is_over_18, o.is_found, o.karma,
+                max(o.created_utc) OVER (PARTITION BY author_id) AS created_utc
+            FROM authors a
+            FULL JOIN lakehouse.staging.stg_users o USING (author_id)
+            WHERE a.is_new OR author_id IN (SELECT author_id FROM looked_up)
+            UNION ALL
+            SELECT
+                'dimension', author_id, valid_from, valid_to,
+                _ingested_at, author_name, karma_band, is_over_18, is_found, karma, created_utc
+            FROM lakehouse.marts.dim_author
+            WHERE author_id IN (SELECT author_id FROM looked_up)
         ) PARTITION BY author_id ORDER BY valid_from,
         track => DESCRIPTOR(karma_band, is_over_18, is_found)))
 ) s

@@ -223,6 +223,10 @@ found AS (
     SELECT c.subreddit, count(DISTINCT c.id) FILTER (WHERE c.created_utc > l.read_to OR l.read_to IS NULL) AS new_rows
     FROM lakehouse.raw.reddit_comments c
     LEFT JOIN last l ON l.subreddit = c.subreddit
+    WHERE c.created_utc > (
+        SELECT min(coalesce(l.read_to, from_unixtime(0)))
+        FROM lakehouse.raw.watched_subreddits w
+        LEFT JOIN last l ON l.subreddit = w.name)
     GROUP BY c.subreddit
 ),
 -- What Reddit does not show now was not read: once it does, the read goes on from where it had come to.

@@ -153,6 +153,10 @@ found AS (
     SELECT p.subreddit, count(DISTINCT p.id) FILTER (WHERE p.created_utc > l.read_to OR l.read_to IS NULL) AS new_rows
     FROM lakehouse.raw.reddit_posts p
     LEFT JOIN last l ON l.subreddit = p.subreddit
+    WHERE p.created_utc > (
+        SELECT min(coalesce(l.read_to, from_unixtime(0)))
+        FROM lakehouse.raw.watched_subreddits w
+        LEFT JOIN last l ON l.subreddit = w.name)
     GROUP BY p.subreddit
 ),
 -- What Reddit does not show now was not read: once it does, the read goes on from where it had come to.

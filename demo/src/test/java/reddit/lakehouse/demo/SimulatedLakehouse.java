@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,18 +74,24 @@ final class SimulatedLakehouse
     /** The nightly job without its tests. */
     void runAll()
     {
-        run(List.of());
+        run(RunOptions.run(), List.of());
     }
 
     void run(String... models)
     {
-        run(List.of(models));
+        run(RunOptions.run(), List.of(models));
     }
 
-    private void run(List<String> selectors)
+    /** Fills them anew. */
+    void refresh(String... models)
+    {
+        run(RunOptions.run().withFullRefresh(Set.of()), List.of(models));
+    }
+
+    private void run(RunOptions options, List<String> selectors)
     {
         RunReport report = new Runner(ModelProject.load(Installation.MODELS), ConnectionSettings.of(lakehouse.trinoUri(), Warehouse.USER))
-                .run(RunOptions.run().withSelectors(selectors).withTests(false).withLedger(Optional.empty()), RunListener.NONE);
+                .run(options.withSelectors(selectors).withTests(false).withLedger(Optional.empty()), RunListener.NONE);
         assertThat(report.outcome()).as(report.toString()).isEqualTo(RunReport.Outcome.SUCCEEDED);
     }
 

@@ -213,6 +213,33 @@ class TestModelsOverTime
         assertThat(lake.rows(soon.replace("= 60", "= 360"))).containsExactly("3 99 2 20.0 1 0 100");
     }
 
+    @Test
+    void testDaysThatBecomeKnownLate()
+            throws SQLException
+    {
+        String days = "SELECT date, posts, posts_total, subreddits_total, days_total, first_utc FROM lakehouse.features.feat_author_daily WHERE author_id = 't2_zzslow' ORDER BY date";
+        post("zzone", "t2_zzslow", "2040-04-10 10:00:00", "2040-04-10 11:00:00");
+        post("zztwo", "t2_zzslow", "2040-04-12 10:00:00", "2040-04-14 11:00:00");
+        lake.run("feat_author_daily");
+        assertThat(lake.rows(days)).containsExactly(
+                "2040-04-10 1 1 1 1 2040-04-10 10:00:00.000000 UTC",
+                "2040-04-14 1 2 1 2 2040-04-10 10:00:00.000000 UTC");
+
+        // Files that were read from Reddit earlier: one thing is new, one was known already two days before, one is as it was
+        post("zztwo", "t2_zzslow", "2040-04-12 10:00:00", "2040-04-12 11:00:00");
+        post("zznew", "t2_zzslow", "2040-04-09 10:00:00", "2040-04-13 11:00:00");
+        post("zzone", "t2_zzslow", "2040-04-10 10:00:00", "2040-04-13 11:00:00");
+        lake.run("feat_author_daily");
+        List<String> mended = lake.rows(days);
+        assertThat(mended).containsExactly(
+                "2040-04-10 1 1 1 1 2040-04-10 10:00:00.000000 UTC",
+                "2040-04-12 1 2 1 2 2040-04-10 10:00:00.000000 UTC",
+                "2040-04-13 1 3 1 3 2040-04-09 10:00:00.000000 UTC");
+
+        lake.refresh("feat_author_daily");
+        assertThat(lake.rows(days)).isEqualTo(mended);
+    }
+
     private void post(String id, String author, String created, String observed)
             throws SQLException
     {

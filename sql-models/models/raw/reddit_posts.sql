@@ -73,7 +73,7 @@ SECURITY INVOKER
 AS
 SELECT
     newest,
-    if(current_timestamp BETWEEN newest AND newest + INTERVAL '7' DAY, current_timestamp, newest) AS now
+    if(newest IS NULL OR current_timestamp BETWEEN newest AND newest + INTERVAL '7' DAY, current_timestamp, newest) AS now
 FROM (SELECT max(read_to) AS newest FROM lakehouse.raw.posts_reads);
 
 -- One answer of Reddit goes into two logs, so it is kept in between. Empty when the model has run to its end; what a

@@ -28,8 +28,8 @@ public final class Benchmarks
         PrintStream console = System.out;
         PrintStream errors = System.err;
         try (LazyLakehouse lakehouse = new LazyLakehouse();
-                TrinoProcess functions = new TrinoProcess(FunctionsProcess.class);
-                TrinoProcess archive = new TrinoProcess(ArchiveProcess.class, DumpFiles.FOLDER.toString());
+                TrinoProcess functions = new TrinoProcess("4g", FunctionsProcess.class);
+                TrinoProcess archive = new TrinoProcess("4g", ArchiveProcess.class, DumpFiles.FOLDER.toString());
                 DagLake large = new DagLake(LARGE);
                 DagLake small = new DagLake(LARGE / 10)) {
             run(all(lakehouse, functions, archive, large, small), List.of(names), console);

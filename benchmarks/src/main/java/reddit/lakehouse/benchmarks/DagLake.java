@@ -35,7 +35,7 @@ final class DagLake
         implements Closeable
 {
     private final long posts;
-    private final TrinoProcess trino = new TrinoProcess(DagProcess.class);
+    private final TrinoProcess trino = new TrinoProcess("9g", DagProcess.class);
     private final ModelProject project = ModelProject.load(Path.of("sql-models"));
     private long known;
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class DagProcess
 {
     private static final String MEMORY = "400MB";
-    private static final String MORE_MEMORY = "2500MB";
+    private static final String MORE_MEMORY = "6GB";
 
     private DagProcess() {}
 
@@ -40,7 +40,7 @@ final class DagProcess
         System.exit(0);
     }
 
-    /** The demo's, with what a query may use of a heap of 4 GB instead of one of 1 GB. */
+    /** The demo's, with what a query may use of a heap of 9 GB instead of one of 1 GB. */
     private static Path etc(Path target)
             throws IOException
     {

@@ -28,17 +28,20 @@ final class TrinoProcess
 {
     static final String READY = "ready at: ";
 
+    private final String heap;
     private final Class<?> program;
     private final List<String> arguments;
     private Process process;
     private String authority;
 
     /**
+     * @param heap as in -Xmx
      * @param program prints {@link #READY} with host and port, and ends as its standard input does
      * @param arguments that follow the folder that it may use
      */
-    TrinoProcess(Class<?> program, String... arguments)
+    TrinoProcess(String heap, Class<?> program, String... arguments)
     {
+        this.heap = requireNonNull(heap, "heap is null");
         this.program = requireNonNull(program, "program is null");
         this.arguments = ImmutableList.copyOf(arguments);
     }
@@ -107,7 +110,7 @@ final class TrinoProcess
                 .add("@catalog-config/embedded/jvm.config")
                 // What runs for minutes is compiled for speed.
                 .add("-XX:TieredStopAtLevel=4")
-                .add("-Xmx4g")
+                .add("-Xmx" + heap)
                 .add("-cp", System.getProperty("java.class.path"))
                 .add(program.getName())
                 .add(folder.toString())

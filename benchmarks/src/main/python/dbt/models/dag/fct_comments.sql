@@ -24,8 +24,11 @@ SELECT
     r.replies,
     greatest(c._ingested_at, r._ingested_at) AS _ingested_at
 FROM {{ ref('stg_comments') }} c
-JOIN {{ ref('int_threads') }} r ON r.comment_id = c.comment_id AND r.created_utc = c.created_utc
-JOIN touched o ON o.comment_id = c.comment_id
+JOIN (
+    SELECT *
+    FROM {{ ref('int_threads') }}
+    WHERE comment_id IN (SELECT comment_id FROM touched)
+) r ON r.comment_id = c.comment_id AND r.created_utc = c.created_utc
 LEFT JOIN {{ ref('dim_subreddit') }} s
     ON s.subreddit_id = c.subreddit_id
     AND c.created_utc >= s.valid_from

@@ -9,12 +9,15 @@ touched AS (
     WHERE _ingested_at > (SELECT _ingested_at FROM watermark)
     UNION
     -- Posts that came after their comments.
-    SELECT post_id
-    FROM {{ ref('stg_posts') }}
-    WHERE _ingested_at > (SELECT _ingested_at FROM watermark)
-        {% if is_incremental() %}
-        AND post_id IN (SELECT post_id FROM {{ this }} WHERE parent_id = post_id AND minutes_to_reply IS NULL)
-        {% endif %}
+    {% if is_incremental() %}
+    SELECT t.post_id
+    FROM {{ this }} t
+    JOIN {{ ref('stg_posts') }} p ON p.post_id = t.post_id
+    WHERE p._ingested_at > (SELECT _ingested_at FROM watermark)
+        AND t.parent_id = t.post_id AND t.minutes_to_reply IS NULL
+    {% else %}
+    SELECT post_id FROM {{ ref('stg_posts') }}
+    {% endif %}
 ),
 threads AS (
     SELECT
@@ -73,12 +76,20 @@ answers AS (
         date_diff('second', coalesce(p.created_utc, c.parent.created_utc), c.created_utc) / 60e0 AS minutes_to_reply,
         greatest(c._ingested_at, coalesce(p._ingested_at, c._ingested_at)) AS _ingested_at
     FROM places c
-    LEFT JOIN {{ ref('stg_posts') }} p ON p.post_id = c.parent_id
+    LEFT JOIN (
+        SELECT post_id, author_id, created_utc, _ingested_at
+        FROM {{ ref('stg_posts') }}
+        WHERE post_id IN (SELECT post_id FROM touched)
+    ) p ON p.post_id = c.parent_id
 )
 SELECT a.*
 FROM answers a
 {% if is_incremental() %}
-LEFT JOIN {{ this }} k ON k.comment_id = a.comment_id AND k.created_utc = a.created_utc
+LEFT JOIN (
+    SELECT *
+    FROM {{ this }}
+    WHERE post_id IN (SELECT post_id FROM touched)
+) k ON k.comment_id = a.comment_id AND k.created_utc = a.created_utc
 WHERE (a.depth, a.path, a.replies, a.parent_author_id, a.minutes_to_reply)
     IS DISTINCT FROM (k.depth, k.path, k.replies, k.parent_author_id, k.minutes_to_reply)
 {% endif %}

@@ -149,6 +149,7 @@ class TestPosts2013
         String numbers = Files.readString(folder.resolve("index.html"));
         assertThat(numbers)
                 .contains("<b>%,d</b>".formatted(number("SELECT count(*) FROM lakehouse.marts.fct_posts")))
+                .contains("All of it was tested and published.")
                 .doesNotContain("could not be read", "There is nothing to show yet");
         assertThat(files.keySet()).allSatisfy(subreddit -> assertThat(numbers).contains("r/" + subreddit));
         assertThat(Files.readString(folder.resolve("lakehouse.marts.fct_posts.html")))

@@ -25,6 +25,7 @@ final class LedgerTables
 {
     static final List<String> RUNS = ImmutableList.of("runs", "model_runs", "test_results");
     static final List<String> ALL = ImmutableList.of("runs", "model_runs", "test_results", "run_lock", "publications", "data_tags");
+    static final List<String> MAINTENANCE = ImmutableList.of("maintenance_lock");
 
     private static final Map<String, String> LATER_COLUMNS = ImmutableMap.of(
             "host", "varchar COMMENT 'User and machine of the process'",
@@ -82,11 +83,17 @@ final class LedgerTables
         }
         catch (SQLException e) {
             // CREATE TABLE IF NOT EXISTS looks first and creates then: another run may have been faster
-            try (ResultSet found = connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), table, null)) {
-                if (!found.next()) {
-                    throw e;
-                }
+            if (!exists(connection, table)) {
+                throw e;
             }
+        }
+    }
+
+    static boolean exists(Connection connection, String table)
+            throws SQLException
+    {
+        try (ResultSet found = connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), table, null)) {
+            return found.next();
         }
     }
 

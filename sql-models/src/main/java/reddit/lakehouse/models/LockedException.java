@@ -1,13 +1,21 @@
 package reddit.lakehouse.models;
 
 /**
- * Another run writes to the lakehouse.
+ * Another command is at work that this one cannot go on beside.
  */
 public final class LockedException
         extends UsageException
 {
-    public LockedException(LockHolder holder)
+    public LockedException(RunLock.Work work, LockHolder holder)
     {
-        super("Another run writes to the lakehouse: %s. Wait for it with --wait 10m".formatted(holder));
+        super("%s: %s. Wait for it with --wait 10m".formatted(what(work), holder));
+    }
+
+    private static String what(RunLock.Work work)
+    {
+        return switch (work) {
+            case WRITING -> "Another run writes to the lakehouse";
+            case MAINTENANCE -> "Another command maintains the lakehouse";
+        };
     }
 }

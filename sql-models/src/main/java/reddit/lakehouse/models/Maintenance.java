@@ -3,6 +3,7 @@ package reddit.lakehouse.models;
 import reddit.lakehouse.models.publish.CatalogSettings;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,8 +34,9 @@ public final class Maintenance
 
     /**
      * @param project the folder that holds {@code models/} and {@code maintenance/}
+     * @param ledger where the lock is, too; without one in an Iceberg catalog nothing keeps two from going on at once
      * @param catalog for dropping tags that hold deleted things
-     * @param patience how long that waits for another command that writes
+     * @param patience how long to wait for another maintenance, and where tags are dropped for another command that writes
      */
     public Maintenance(Path project, ConnectionSettings settings, LedgerName ledger, Optional<CatalogSettings> catalog, Duration patience)
     {
@@ -49,14 +51,41 @@ public final class Maintenance
     /**
      * @param listener is told of each action that had something to do or failed
      * @throws UsageException when nothing was run: Trino cannot be reached, the models were never run
+     * @throws LockedException when another maintenance goes on
      */
     public MaintenanceReport run(MaintenanceOptions options, Consumer<MaintenanceAction> listener)
     {
         try (Connections connections = new Connections(settings)) {
             connections.check();
-            Function<String, HeldTags> heldTags = runId -> new HeldTags(connections, ledger, catalog, new WriteClaim(runId, "maintain", settings.user(), patience));
-            return new MaintenanceRun(files, connections, heldTags, pause, cancellation, options, listener).run();
+            Function<String, HeldTags> heldTags = runId -> new HeldTags(connections, ledger, catalog, claim(runId));
+            MaintenanceRun run = new MaintenanceRun(files, connections, heldTags, pause, cancellation, options, listener);
+            if (options.dryRun() || !CatalogKinds.read(connections).isIceberg(ledger.catalog())) {
+                return run.run();
+            }
+            try (RunLock _ = lock(connections, run.runId())) {
+                return run.run();
+            }
         }
+    }
+
+    /**
+     * Reddit is asked for what a table lists, and what is not answered counts as missing: two at once would take the list
+     * from each other.
+     */
+    private RunLock lock(Connections connections, String runId)
+    {
+        try {
+            LedgerTables.create(connections, ledger, LedgerTables.MAINTENANCE);
+        }
+        catch (SQLException e) {
+            throw new UsageException("The lock in %s cannot be made: %s".formatted(ledger, ErrorReason.of(e)), e);
+        }
+        return RunLock.take(connections, ledger, RunLock.Work.MAINTENANCE, claim(runId), pause, cancellation::cancel);
+    }
+
+    private WriteClaim claim(String runId)
+    {
+        return new WriteClaim(runId, "maintain", settings.user(), patience);
     }
 
     /**

@@ -3,6 +3,7 @@ package reddit.lakehouse.models;
 import com.google.common.base.Stopwatch;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Multimaps;
 import reddit.lakehouse.models.MaintenanceOptions.Part;
 import reddit.lakehouse.models.sql.SqlFile;
@@ -36,6 +37,7 @@ final class MaintenanceRun
     private static final String BLANK = "deletions/blank";
     private static final String TAGS = "deletions/tags";
     private static final String ORPHANS = "orphans";
+    private static final Set<String> OWN_TABLES = ImmutableSet.of(MaintenanceLog.TABLE, "meta.maintenance_lock");
 
     private final MaintenanceFiles files;
     private final Connections connections;
@@ -84,6 +86,11 @@ final class MaintenanceRun
             Thread.currentThread().interrupt();
             throw new UsageException("The maintenance was interrupted", e);
         }
+    }
+
+    String runId()
+    {
+        return runId;
     }
 
     MaintenanceReport run()
@@ -217,9 +224,9 @@ final class MaintenanceRun
 
     private void note(MaintenanceAction action)
     {
-        // expiring the snapshots of the log makes none anew
-        boolean isOfLog = action.table().equals(Optional.of(MaintenanceLog.TABLE)) && !action.name().equals(ORPHANS);
-        if (!options.dryRun() && !isOfLog) {
+        // expiring the snapshots of the log and the lock makes none anew
+        boolean isOfOwn = action.table().filter(OWN_TABLES::contains).isPresent() && !action.name().equals(ORPHANS);
+        if (!options.dryRun() && !isOfOwn) {
             log.add(action);
         }
         tell(action);

@@ -17,14 +17,33 @@ import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 /**
- * One writer at a time: the row of the table {@code run_lock} names it. Taking the lock is an UPDATE of that row that
- * matches only while it is free; of two at once Iceberg lets one commit, as both delete the same row. All times are
- * Trino's, so the clocks of the machines that run this do not matter. The holder gives a sign of life twice in
- * {@link #LEASE}; without, the lock is free after it.
+ * One command at a time: the row of a table names it. Taking the lock is an UPDATE of that row that matches only while it
+ * is free; of two at once Iceberg lets one commit, as both delete the same row. All times are Trino's, so the clocks of the
+ * machines that run this do not matter. The holder gives a sign of life twice in {@link #LEASE}; without, the lock is free
+ * after it.
  */
 public final class RunLock
         implements AutoCloseable
 {
+    /** What can go on beside each other, but not beside itself. */
+    public enum Work
+    {
+        WRITING("run_lock"),
+        MAINTENANCE("maintenance_lock");
+
+        private final String table;
+
+        Work(String table)
+        {
+            this.table = table;
+        }
+
+        String table()
+        {
+            return table;
+        }
+    }
+
     static final Duration LEASE = Duration.ofSeconds(90);
 
     private static final Duration BETWEEN_SIGNS = LEASE.dividedBy(3);
@@ -32,28 +51,30 @@ public final class RunLock
 
     private static final String READ = """
             SELECT run_id, command, held_by, host, process, to_unixtime(since) AS since, expires_at < current_timestamp AS is_expired
-            FROM run_lock
+            FROM %s
             WHERE run_id IS NOT NULL
             """;
     private static final String TAKE = """
-            UPDATE run_lock
+            UPDATE %s
             SET run_id = ?, command = ?, held_by = ?, host = ?, process = ?, since = current_timestamp, expires_at = current_timestamp + INTERVAL '90' SECOND
             WHERE run_id IS NULL OR run_id = ? OR expires_at < current_timestamp
             """;
-    private static final String PROLONG = "UPDATE run_lock SET expires_at = current_timestamp + INTERVAL '90' SECOND WHERE run_id = ?";
-    private static final String RELEASE = "UPDATE run_lock SET run_id = NULL, expires_at = NULL WHERE run_id = ?";
+    private static final String PROLONG = "UPDATE %s SET expires_at = current_timestamp + INTERVAL '90' SECOND WHERE run_id = ?";
+    private static final String RELEASE = "UPDATE %s SET run_id = NULL, expires_at = NULL WHERE run_id = ?";
 
     private final Connections connections;
     private final LedgerName ledger;
+    private final Work work;
     private final String runId;
     private final Optional<LockHolder> predecessor;
     private final ScheduledExecutorService signs = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("run-lock").factory());
     private final Stopwatch sinceSign = Stopwatch.createStarted();
 
-    private RunLock(Connections connections, LedgerName ledger, String runId, Optional<LockHolder> predecessor)
+    private RunLock(Connections connections, LedgerName ledger, Work work, String runId, Optional<LockHolder> predecessor)
     {
         this.connections = requireNonNull(connections, "connections is null");
         this.ledger = requireNonNull(ledger, "ledger is null");
+        this.work = requireNonNull(work, "work is null");
         this.runId = requireNonNull(runId, "runId is null");
         this.predecessor = requireNonNull(predecessor, "predecessor is null");
     }
@@ -64,32 +85,32 @@ public final class RunLock
      * @param lost is called when the lock is lost, because Trino was out of reach for too long: stop writing
      * @throws LockedException when another run has it and does not end in time
      */
-    static RunLock take(Connections connections, LedgerName ledger, WriteClaim claim, Pause pause, Runnable lost)
+    static RunLock take(Connections connections, LedgerName ledger, Work work, WriteClaim claim, Pause pause, Runnable lost)
     {
         Stopwatch waiting = Stopwatch.createStarted();
         try (Connection connection = ledger.connect(connections)) {
             while (true) {
-                Optional<LockHolder> holder = read(connection).filter(found -> !found.runId().equals(claim.runId()));
+                Optional<LockHolder> holder = read(connection, work).filter(found -> !found.runId().equals(claim.runId()));
                 if (holder.isPresent() && !holder.get().isExpired()) {
                     if (waiting.elapsed().compareTo(claim.patience()) >= 0) {
-                        throw new LockedException(holder.get());
+                        throw new LockedException(work, holder.get());
                     }
                     pause.sleep(BETWEEN_TRIES);
                     continue;
                 }
                 if (holder.isPresent()) {
                     // its process is dead, which the row cannot know yet
-                    update(connection, RELEASE, List.of(holder.get().runId()));
+                    update(connection, RELEASE.formatted(work.table()), List.of(holder.get().runId()));
                 }
-                if (take(connection, claim) == 1) {
-                    RunLock lock = new RunLock(connections, ledger, claim.runId(), holder);
+                if (take(connection, work, claim) == 1) {
+                    RunLock lock = new RunLock(connections, ledger, work, claim.runId(), holder);
                     lock.signs.scheduleAtFixedRate(() -> lock.sign(lost), BETWEEN_SIGNS.toMillis(), BETWEEN_SIGNS.toMillis(), MILLISECONDS);
                     return lock;
                 }
             }
         }
         catch (SQLException e) {
-            throw new UsageException("The lock %s.run_lock cannot be taken: %s".formatted(ledger, ErrorReason.of(e)), e);
+            throw new UsageException("The lock %s.%s cannot be taken: %s".formatted(ledger, work.table(), ErrorReason.of(e)), e);
         }
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -98,15 +119,15 @@ public final class RunLock
     }
 
     /**
-     * Who has the lock, dead or alive.
+     * Who has the lock, dead or alive; nobody where it was never taken.
      */
-    public static Optional<LockHolder> holder(Connections connections, LedgerName ledger)
+    public static Optional<LockHolder> holder(Connections connections, LedgerName ledger, Work work)
     {
         try (Connection connection = ledger.connect(connections)) {
-            return read(connection);
+            return LedgerTables.exists(connection, work.table()) ? read(connection, work) : Optional.empty();
         }
         catch (SQLException e) {
-            throw new UsageException("The lock %s.run_lock cannot be read: %s".formatted(ledger, ErrorReason.of(e)), e);
+            throw new UsageException("The lock %s.%s cannot be read: %s".formatted(ledger, work.table(), ErrorReason.of(e)), e);
         }
     }
 
@@ -125,7 +146,7 @@ public final class RunLock
         try (Connection connection = ledger.connect(connections)) {
             int changed = 0;
             for (int attempt = 1; changed == 0 && attempt <= RetryPolicy.ATTEMPTS; attempt++) {
-                changed = update(connection, RELEASE, List.of(runId));
+                changed = update(connection, RELEASE.formatted(work.table()), List.of(runId));
             }
         }
         catch (SQLException e) {
@@ -133,10 +154,10 @@ public final class RunLock
         }
     }
 
-    private static int take(Connection connection, WriteClaim claim)
+    private static int take(Connection connection, Work work, WriteClaim claim)
             throws SQLException
     {
-        return update(connection, TAKE, List.of(
+        return update(connection, TAKE.formatted(work.table()), List.of(
                 claim.runId(), claim.command(), claim.user(), ProcessIdentity.userAndHost(), ProcessIdentity.current().toString(), claim.runId()));
     }
 
@@ -160,10 +181,10 @@ public final class RunLock
         }
     }
 
-    private static Optional<LockHolder> read(Connection connection)
+    private static Optional<LockHolder> read(Connection connection, Work work)
             throws SQLException
     {
-        try (PreparedStatement statement = connection.prepareStatement(READ);
+        try (PreparedStatement statement = connection.prepareStatement(READ.formatted(work.table()));
                 ResultSet row = statement.executeQuery()) {
             if (!row.next()) {
                 return Optional.empty();
@@ -182,11 +203,11 @@ public final class RunLock
     private void sign(Runnable lost)
     {
         try (Connection connection = ledger.connect(connections)) {
-            if (update(connection, PROLONG, List.of(runId)) == 1) {
+            if (update(connection, PROLONG.formatted(work.table()), List.of(runId)) == 1) {
                 sinceSign.reset().start();
                 return;
             }
-            boolean mine = read(connection).map(holder -> holder.runId().equals(runId)).orElse(false);
+            boolean mine = read(connection, work).map(holder -> holder.runId().equals(runId)).orElse(false);
             if (mine) {
                 return;
             }

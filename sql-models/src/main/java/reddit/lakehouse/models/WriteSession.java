@@ -50,7 +50,7 @@ public final class WriteSession
     static WriteSession open(Connections connections, LedgerName ledger, WriteClaim claim, Optional<CatalogSettings> settings, Pause pause, Runnable lost)
     {
         createTables(connections, ledger);
-        RunLock lock = RunLock.take(connections, ledger, claim, pause, lost);
+        RunLock lock = RunLock.take(connections, ledger, RunLock.Work.WRITING, claim, pause, lost);
         try {
             lock.predecessor().ifPresent(killed -> new LedgerWriter(connections, ledger, pause).writeKilled(killed));
             Optional<LakehouseCatalog> catalog = settings.map(LakehouseCatalog::connect);

@@ -95,7 +95,7 @@ abstract class AbstractRunCommand
             return 0;
         }
 
-        RunReport report = run(runner, options, trino);
+        RunReport report = run(runner, models, options, trino);
         switch (output) {
             case TEXT -> ReportPrinter.print(out, report);
             case JSON -> out.println(ReportJson.of(report));
@@ -120,13 +120,13 @@ abstract class AbstractRunCommand
         return options.withCatalog(Optional.of(catalog.resolve(connection, environment))).withPublish(true);
     }
 
-    private RunReport run(Runner runner, RunOptions options, ConnectionSettings trino)
+    private RunReport run(Runner runner, ModelProject models, RunOptions options, ConnectionSettings trino)
     {
         Optional<EventTarget> target = openLineage.target(environment);
         if (target.isEmpty()) {
             return run(runner, options, listener());
         }
-        try (OpenLineageListener lineage = openLineage.listener(target.get(), options.command(), trino, environment)) {
+        try (OpenLineageListener lineage = openLineage.listener(target.get(), options.command(), models, trino, environment)) {
             return run(runner, options, new CombinedListener(ImmutableList.of(listener(), lineage)));
         }
         finally {

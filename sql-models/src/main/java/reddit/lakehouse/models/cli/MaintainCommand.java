@@ -26,13 +26,14 @@ import static java.util.Objects.requireNonNull;
 @Command(
         name = "maintain",
         mixinStandardHelpOptions = true,
-        description = "Finds what was deleted on Reddit and blanks it in all tables and snapshots; makes large files of small ones, expires old snapshots, removes files that nobody needs. Safe beside a run.",
+        description = "Finds what was deleted on Reddit and blanks it in all tables and snapshots; makes large files of small ones, expires old snapshots, removes files that nobody needs. Safe beside a run; a second maintain is refused.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
                 " 0:all went well",
                 " 1:all went well, but what is published, or a tag that could not be dropped, holds snapshots from before deletions were blanked",
                 " 2:something failed; the next run goes on from there",
-                " 3:nothing was run"})
+                " 3:nothing was run",
+                " 4:nothing was run: another maintain is at work"})
 final class MaintainCommand
         implements Callable<Integer>
 {

@@ -2,7 +2,11 @@ package reddit.lakehouse.models.cli;
 
 import picocli.CommandLine.Option;
 import reddit.lakehouse.models.ConnectionSettings;
+import reddit.lakehouse.models.ModelProject;
 import reddit.lakehouse.models.UsageException;
+import reddit.lakehouse.models.lineage.ProjectLineage;
+import reddit.lakehouse.models.lineage.TableColumns;
+import reddit.lakehouse.models.openlineage.ColumnFacets;
 import reddit.lakehouse.models.openlineage.EventEndpoint;
 import reddit.lakehouse.models.openlineage.EventFile;
 import reddit.lakehouse.models.openlineage.EventTarget;
@@ -47,14 +51,15 @@ final class OpenLineageOptions
                 .map(server -> new EventEndpoint(endpoint(server, find(environment, "OPENLINEAGE_ENDPOINT").orElse("api/v1/lineage")), find(environment, "OPENLINEAGE_API_KEY")));
     }
 
-    OpenLineageListener listener(EventTarget target, String command, ConnectionSettings trino, Map<String, String> environment)
+    OpenLineageListener listener(EventTarget target, String command, ModelProject project, ConnectionSettings trino, Map<String, String> environment)
     {
         Lineage names = new Lineage(
                 Optional.ofNullable(namespace).or(() -> find(environment, "OPENLINEAGE_NAMESPACE")).orElse(Lineage.DEFAULT_NAMESPACE),
                 command,
                 Lineage.datasetNamespace(trino.address()));
         Optional<ParentRun> parent = find(environment, "OPENLINEAGE_PARENT_ID").flatMap(ParentRun::parse);
-        return new OpenLineageListener(target, names, parent, ModelFacets.NONE, Clock.systemUTC());
+        ModelFacets facets = new ColumnFacets(ProjectLineage.of(project, new TableColumns()));
+        return new OpenLineageListener(target, names, parent, facets, Clock.systemUTC());
     }
 
     private static URI endpoint(String server, String path)

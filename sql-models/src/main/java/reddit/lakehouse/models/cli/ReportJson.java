@@ -45,11 +45,11 @@ public final class ReportJson
         report.publishing().ifPresent(publishing -> add(node.putObject("publishing"), publishing));
     }
 
-    static String of(List<LedgerRun> runs)
+    static ArrayNode of(List<LedgerRun> runs)
     {
-        ArrayNode document = JsonNodeFactory.instance.arrayNode();
-        runs.forEach(run -> add(document.addObject(), run));
-        return document.toPrettyString();
+        ArrayNode nodes = JsonNodeFactory.instance.arrayNode();
+        runs.forEach(run -> add(nodes.addObject(), run));
+        return nodes;
     }
 
     private static void add(ObjectNode node, PublishReport report)

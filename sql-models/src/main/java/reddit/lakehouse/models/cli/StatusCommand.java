@@ -9,6 +9,7 @@ import picocli.CommandLine.Spec;
 import reddit.lakehouse.models.ConnectionSettings;
 import reddit.lakehouse.models.LedgerName;
 import reddit.lakehouse.models.LedgerRun;
+import reddit.lakehouse.models.LockHolder;
 import reddit.lakehouse.models.RunOptions;
 import reddit.lakehouse.models.Runner;
 import reddit.lakehouse.models.publish.Publication;
@@ -27,7 +28,7 @@ import static java.util.Objects.requireNonNull;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Shows what is published, what is held back and why, who writes now, and the last runs. What a killed command left half published is mended, where the catalog is known.")
+        description = "Shows what is published, what is held back and why, who writes and maintains now, and the last runs. What a killed command left half published is mended, where the catalog is known.")
 final class StatusCommand
         implements Callable<Integer>
 {
@@ -70,7 +71,7 @@ final class StatusCommand
                 print(out, status);
                 print(out, runs);
             }
-            case JSON -> out.println(ReportJson.of(runs));
+            case JSON -> out.println(StatusJson.of(status, runs));
         }
         out.flush();
         return 0;
@@ -78,9 +79,8 @@ final class StatusCommand
 
     private static void print(PrintWriter out, PublishStatus status)
     {
-        status.writer().ifPresent(holder -> out.println(TextTable.printable(holder.isExpired()
-                ? "Ended without a word: %s".formatted(holder)
-                : "Writes now: %s".formatted(holder))));
+        status.writer().ifPresent(holder -> print(out, "Writes now", holder));
+        status.maintainer().ifPresent(holder -> print(out, "Maintains now", holder));
         status.mended().forEach(publication -> out.printf("Mended: a %s of run %s had been killed half-way%n", publication.kind().name().toLowerCase(ENGLISH), publication.runId()));
         status.open().forEach(publication -> out.printf("Half done: a %s of run %s was killed. The next command that knows the catalog (LAKEHOUSE_CATALOG_URI) mends it%n", publication.kind().name().toLowerCase(ENGLISH), publication.runId()));
         status.shown().ifPresent(publication -> out.println("Published: run %s, since %s, by %s%s".formatted(
@@ -92,6 +92,11 @@ final class StatusCommand
         if (!status.equals(PublishStatus.NONE)) {
             out.println();
         }
+    }
+
+    private static void print(PrintWriter out, String what, LockHolder holder)
+    {
+        out.println(TextTable.printable("%s: %s".formatted(holder.isExpired() ? "Ended without a word" : what, holder)));
     }
 
     private static void print(PrintWriter out, List<LedgerRun> runs)

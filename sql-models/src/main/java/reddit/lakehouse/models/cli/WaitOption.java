@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How long to wait for another run that writes.
+ * How long to wait for another command.
  */
 final class WaitOption
 {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})([smh])");
 
-    @Option(names = "--wait", paramLabel = "TIME", defaultValue = "0s", description = "How long to wait for another run that writes to the lakehouse, as 90s, 10m or 1h. Default: not at all.")
+    @Option(names = "--wait", paramLabel = "TIME", defaultValue = "0s", description = "How long to wait for another command that is at work on the lakehouse, as 90s, 10m or 1h. Default: not at all.")
     private String text;
 
     Duration duration()

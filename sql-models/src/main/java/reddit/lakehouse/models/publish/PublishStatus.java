@@ -9,6 +9,7 @@ import reddit.lakehouse.models.LockHolder;
 import reddit.lakehouse.models.LockedException;
 import reddit.lakehouse.models.RunIds;
 import reddit.lakehouse.models.RunLock;
+import reddit.lakehouse.models.RunLock.Work;
 import reddit.lakehouse.models.WriteClaim;
 import reddit.lakehouse.models.WriteSession;
 import reddit.lakehouse.models.publish.Publication.Kind;
@@ -28,18 +29,20 @@ import static java.util.Objects.requireNonNull;
  * @param shown the publication that readers see
  * @param heldBack why they do not see the last run; empty when they do
  * @param writer who has the lock, dead or alive
+ * @param maintainer who has the lock of maintenance, dead or alive
  * @param mended what had been left half done and is whole again
  * @param open what is half done
  */
-public record PublishStatus(Optional<Publication> shown, Optional<String> heldBack, Optional<LockHolder> writer, List<Publication> mended, List<Publication> open)
+public record PublishStatus(Optional<Publication> shown, Optional<String> heldBack, Optional<LockHolder> writer, Optional<LockHolder> maintainer, List<Publication> mended, List<Publication> open)
 {
-    public static final PublishStatus NONE = new PublishStatus(Optional.empty(), Optional.empty(), Optional.empty(), ImmutableList.of(), ImmutableList.of());
+    public static final PublishStatus NONE = new PublishStatus(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), ImmutableList.of(), ImmutableList.of());
 
     public PublishStatus
     {
         requireNonNull(shown, "shown is null");
         requireNonNull(heldBack, "heldBack is null");
         requireNonNull(writer, "writer is null");
+        requireNonNull(maintainer, "maintainer is null");
         mended = ImmutableList.copyOf(mended);
         open = ImmutableList.copyOf(open);
     }
@@ -63,7 +66,13 @@ public record PublishStatus(Optional<Publication> shown, Optional<String> heldBa
                 open = Journal.open(publications);
             }
             Optional<Publication> shown = Journal.shown(publications);
-            return new PublishStatus(shown, heldBack(new Audit(connections, ledger), publications, shown), RunLock.holder(connections, ledger), mended, open);
+            return new PublishStatus(
+                    shown,
+                    heldBack(new Audit(connections, ledger), publications, shown),
+                    RunLock.holder(connections, ledger, Work.WRITING),
+                    RunLock.holder(connections, ledger, Work.MAINTENANCE),
+                    mended,
+                    open);
         }
     }
 

@@ -50,7 +50,7 @@ final class NumbersPage
 
     record Section(String missing, List<Panel> panels, List<Small> smalls, List<String> columns, List<HeatRow> heat, List<Tie> ties, List<DataTable> tables) {}
 
-    record View(String missing, String newest, List<Tile> tiles, Section days, Section subreddits, Section overlap, Section curves) {}
+    record View(String missing, String newest, boolean isPublished, List<Tile> tiles, Section days, Section subreddits, Section overlap, Section curves) {}
 
     static View view(SiteData data)
     {
@@ -59,6 +59,7 @@ final class NumbersPage
         return new View(
                 totals.missing().orElse(""),
                 text(sums, "newest").replaceFirst(":\\d\\d(\\.0)?$", ""),
+                data.isPublished(),
                 sums.isEmpty() ? ImmutableList.of() : ImmutableList.of(
                         tile(sums, "posts", "posts"),
                         tile(sums, "comments", "comments"),

@@ -22,6 +22,7 @@ import static java.util.Objects.requireNonNull;
  * @param modelRuns what became of each model in those runs, the oldest first
  * @param tests the last result of each
  * @param numbers the answers for the page of numbers, by the name of the query
+ * @param isPublished whether the numbers are of what was tested and published, and not of the marts as they are
  * @param source where all this comes from, for the foot of the pages
  */
 public record SiteData(
@@ -32,6 +33,7 @@ public record SiteData(
         Answer modelRuns,
         Answer tests,
         Map<String, Answer> numbers,
+        boolean isPublished,
         Instant madeAt,
         String source)
 {
@@ -58,7 +60,7 @@ public record SiteData(
         Answer missing = Answer.missing("These pages were made without asking Trino.");
         ImmutableMap.Builder<String, Answer> numbers = ImmutableMap.builder();
         NUMBERS.forEach(name -> numbers.put(name, missing));
-        return new SiteData(project, ProjectLineage.of(project, new TableColumns()), ImmutableMap.of(), ImmutableList.of(), missing, missing, numbers.buildOrThrow(), madeAt, "the files alone");
+        return new SiteData(project, ProjectLineage.of(project, new TableColumns()), ImmutableMap.of(), ImmutableList.of(), missing, missing, numbers.buildOrThrow(), false, madeAt, "the files alone");
     }
 
     Answer number(String query)

@@ -14,7 +14,6 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +22,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Runs the queries that lie beside the templates. They name tables alone, so that they can be asked of the published
- * schema and, where that has no such table yet, of the next one.
+ * Runs the queries that lie beside the templates. They name tables alone, so that they can be asked of any schema that has
+ * these.
  */
 final class SiteQueries
 {
@@ -38,27 +37,18 @@ final class SiteQueries
         this.connections = requireNonNull(connections, "connections is null");
     }
 
-    /**
-     * @param schemas of the catalog, the first that has all tables is read
-     */
-    Answer ask(String name, String catalog, List<String> schemas)
+    Answer ask(String name, String catalog, String schema)
     {
         String sql = read(name);
-        String reason = "";
-        for (String schema : schemas) {
-            try (Connection connection = connections.open()) {
-                connection.setCatalog(catalog);
-                connection.setSchema(schema);
-                return ask(connection, sql);
-            }
-            catch (SQLException e) {
-                reason = ErrorReason.of(e);
-                if (!NOT_THERE.contains(e.getErrorCode())) {
-                    return Answer.missing("This could not be read: " + reason);
-                }
-            }
+        try (Connection connection = connections.open()) {
+            connection.setCatalog(catalog);
+            connection.setSchema(schema);
+            return ask(connection, sql);
         }
-        return Answer.missing("There is nothing to show yet: " + reason);
+        catch (SQLException e) {
+            String reason = ErrorReason.of(e);
+            return Answer.missing((NOT_THERE.contains(e.getErrorCode()) ? "There is nothing to show yet: " : "This could not be read: ") + reason);
+        }
     }
 
     private static Answer ask(Connection connection, String sql)

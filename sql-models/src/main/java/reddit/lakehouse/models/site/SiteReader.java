@@ -55,7 +55,8 @@ public final class SiteReader
             WHERE element_at(summary, 'total-records') IS NOT NULL
             ORDER BY committed_at
             """;
-    private static final List<String> MARTS = ImmutableList.of("published", "marts");
+    private static final String PUBLISHED = "published";
+    private static final String MARTS = "marts";
 
     private final ModelProject project;
     private final ConnectionSettings settings;
@@ -80,10 +81,11 @@ public final class SiteReader
             connections.check();
             SiteQueries queries = new SiteQueries(connections);
             String ledgerCatalog = ledger.substring(0, ledger.indexOf('.'));
-            List<String> ledgerSchema = ImmutableList.of(ledger.substring(ledger.indexOf('.') + 1));
+            String ledgerSchema = ledger.substring(ledger.indexOf('.') + 1);
             String catalog = martsCatalog().orElse(ledgerCatalog);
+            boolean isPublished = hasTables(connections, catalog, PUBLISHED);
             ImmutableMap.Builder<String, Answer> numbers = ImmutableMap.builder();
-            SiteData.NUMBERS.forEach(name -> numbers.put(name, queries.ask(name, catalog, MARTS)));
+            SiteData.NUMBERS.forEach(name -> numbers.put(name, queries.ask(name, catalog, isPublished ? PUBLISHED : MARTS)));
             return new SiteData(
                     project,
                     ProjectLineage.of(project, columns(connections)),
@@ -92,6 +94,7 @@ public final class SiteReader
                     queries.ask("ledger_models", ledgerCatalog, ledgerSchema),
                     queries.ask("ledger_tests", ledgerCatalog, ledgerSchema),
                     numbers.buildOrThrow(),
+                    isPublished,
                     now,
                     settings.address());
         }
@@ -104,9 +107,19 @@ public final class SiteReader
     {
         return project.models().stream()
                 .flatMap(model -> model.writes().stream())
-                .filter(table -> MARTS.contains(table.schema()))
+                .filter(table -> table.schema().equals(MARTS))
                 .map(TableName::catalog)
                 .findFirst();
+    }
+
+    /** Once something was published, nothing else is shown, also where a table is not among it yet. */
+    private static boolean hasTables(Connections connections, String catalog, String schema)
+            throws SQLException
+    {
+        try (Connection connection = connections.open();
+                ResultSet tables = connection.getMetaData().getTables(catalog, schema, null, null)) {
+            return tables.next();
+        }
     }
 
     private List<LedgerRun> runs()

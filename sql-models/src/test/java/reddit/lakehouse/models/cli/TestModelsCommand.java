@@ -257,7 +257,7 @@ class TestModelsCommand
         assertThat(status.out())
                 .containsPattern("TEST_FAILED  2/2 +1/2 +3 ")
                 .contains("tests/small.sql: Numbers are small. (offending rows: 2)");
-        assertThat(json(execute("status", "--output", "json").out()).at("/0/outcome").asText()).isEqualTo("TEST_FAILED");
+        assertThat(json(execute("status", "--output", "json").out()).at("/runs/0/outcome").asText()).isEqualTo("TEST_FAILED");
     }
 
     @Test

@@ -17,6 +17,8 @@ import reddit.lakehouse.models.RunReport;
 import reddit.lakehouse.models.Selection;
 import reddit.lakehouse.models.StatementResult;
 import reddit.lakehouse.models.TestingProject;
+import reddit.lakehouse.models.lineage.ProjectLineage;
+import reddit.lakehouse.models.lineage.TableColumns;
 import reddit.lakehouse.models.openlineage.Lineage.ParentRun;
 import reddit.lakehouse.models.sql.SqlStatement;
 
@@ -50,6 +52,8 @@ final class TestOpenLineage
     private static final Instant NOW = Instant.parse("2026-01-31T03:00:00.123Z");
     private static final Lineage NAMES = new Lineage("reddit-lakehouse", "run", "trino://trino:8080");
 
+    private static final Map<String, Set<String>> COLUMN_FACETS = ImmutableMap.of("schema", ImmutableSet.of("fields"), "columnLineage", ImmutableSet.of("fields"));
+
     private final List<String> events = new ArrayList<>();
 
     private ModelProject project;
@@ -62,8 +66,8 @@ final class TestOpenLineage
         project = new TestingProject(directory)
                 .write("models/raw/numbers.sql", """
                         -- Some numbers.
-                        CREATE TABLE IF NOT EXISTS lakehouse.raw.numbers (x bigint);
-                        INSERT INTO lakehouse.raw.numbers SELECT 1 FROM reddit.api.posts;
+                        CREATE TABLE IF NOT EXISTS lakehouse.raw.numbers (x bigint COMMENT 'A number', posted varchar);
+                        INSERT INTO lakehouse.raw.numbers SELECT 1, id || title FROM reddit.api.posts;
                         """)
                 .write("models/marts/doubled.sql", "CREATE OR REPLACE VIEW lakehouse.marts.doubled AS SELECT x * 2 AS y FROM lakehouse.raw.numbers")
                 .load();
@@ -101,6 +105,24 @@ final class TestOpenLineage
         assertThat(statistics.get("rowCount").longValue()).isEqualTo(5);
         assertThat(statistics.get("size").longValue()).isEqualTo(500);
         assertThat(datasets(parsed.get(4).get("inputs"))).containsExactly("trino://trino:8080 lakehouse.raw.numbers");
+        checkColumns(complete, parsed.get(4));
+    }
+
+    private static void checkColumns(JsonNode ofNumbers, JsonNode ofDoubled)
+    {
+        assertThat(ofNumbers.at("/inputs/0").has("facets")).as("what no model makes").isFalse();
+        assertThat(ofNumbers.at("/outputs/0/facets/schema/fields").toString())
+                .isEqualTo("[{'name':'x','type':'bigint','description':'A number'},{'name':'posted','type':'varchar'}]".replace('\'', '"'));
+        assertThat(ofDoubled.at("/inputs/0/facets/schema")).isEqualTo(ofNumbers.at("/outputs/0/facets/schema"));
+        assertThat(ofNumbers.at("/outputs/0/facets/columnLineage/fields").toString())
+                .isEqualTo("{'posted':{'inputFields':[%s,%s]}}".formatted(inputField("reddit.api.posts", "id"), inputField("reddit.api.posts", "title")).replace('\'', '"'));
+        assertThat(ofDoubled.at("/outputs/0/facets/columnLineage/fields").toString())
+                .isEqualTo("{'y':{'inputFields':[%s]}}".formatted(inputField("lakehouse.raw.numbers", "x")).replace('\'', '"'));
+    }
+
+    private static String inputField(String table, String column)
+    {
+        return "{'namespace':'trino://trino:8080','name':'%s','field':'%s'}".formatted(table, column);
     }
 
     @Test
@@ -240,7 +262,7 @@ final class TestOpenLineage
             {
                 return Optional.empty();
             }
-        }, NAMES, parent, ModelFacets.NONE, Clock.fixed(NOW, UTC));
+        }, NAMES, parent, new ColumnFacets(ProjectLineage.of(project, new TableColumns())), Clock.fixed(NOW, UTC));
     }
 
     private static ModelResult succeeded(Model model, long rows)
@@ -299,7 +321,8 @@ final class TestOpenLineage
                 "jobType", ImmutableSet.of("processingType", "integration"),
                 "sql", ImmutableSet.of("query"),
                 "documentation", ImmutableSet.of("description")));
-        event.get("inputs").forEach(dataset -> checkFacets(dataset.path("facets"), Map.of()));
+        event.get("inputs").forEach(dataset -> checkFacets(dataset.path("facets"), COLUMN_FACETS));
+        event.get("outputs").forEach(dataset -> checkFacets(dataset.path("facets"), COLUMN_FACETS));
         event.get("outputs").forEach(dataset -> checkFacets(dataset.path("outputFacets"), Map.of("outputStatistics", ImmutableSet.of("rowCount"))));
     }
 

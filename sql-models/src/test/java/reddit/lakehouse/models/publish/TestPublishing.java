@@ -1,5 +1,7 @@
 package reddit.lakehouse.models.publish;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ObjectArrays;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +96,12 @@ class TestPublishing
         assertThat(things()).isEqualTo("1 2");
         assertThat(execute("publish").exitCode()).isEqualTo(5);
         assertThat(execute("status").out()).contains("Published: run " + firstRun, "Held back: run ", "tests/no_thirteen.sql found 1 rows");
+        JsonNode status = status();
+        assertThat(status.at("/published/run_id").textValue()).isEqualTo(firstRun);
+        assertThat(status.at("/published/kind").textValue()).isEqualTo("PUBLISH");
+        assertThat(status.at("/held_back").textValue()).contains("tests/no_thirteen.sql found 1 rows");
+        assertThat(status.at("/runs/0/outcome").textValue()).isEqualTo("TEST_FAILED");
+        assertThat(status.has("writer")).isFalse();
 
         // mended by hand, but not tested since
         lakehouse.execute("DELETE FROM raw.source WHERE id = 13");
@@ -160,6 +168,42 @@ class TestPublishing
         assertThat(lakehouse.value("SELECT count(*) FROM marts.\"dim_thing$snapshots\"")).isEqualTo(1L);
         assertThat(execute("rollback").out()).startsWith("Not published: no run that was published before run ");
         assertThat(execute(maintain, "deletions,expire").out()).contains("nothing to do");
+        maintainedBesideOthers(maintain);
+    }
+
+    /** A run goes on beside it, another maintain does not. */
+    private void maintainedBesideOthers(String[] maintain)
+    {
+        hold("run_lock", "run");
+        assertThat(execute(maintain, "deletions,expire")).satisfies(result -> assertThat(result.exitCode()).as(result.err()).isZero());
+        assertThat(lakehouse.value("SELECT run_id FROM meta.maintenance_lock")).isNull();
+
+        hold("maintenance_lock", "maintain");
+        assertThat(execute(maintain, "expire"))
+                .satisfies(result -> assertThat(result.exitCode()).isEqualTo(4))
+                .satisfies(result -> assertThat(result.err()).startsWith("Another command maintains the lakehouse: maintain 20260101_000000_far of somebody (somebody@somewhere), since "));
+        assertThat(execute("status").out()).contains("Writes now: run 20260101_000000_far of somebody", "Maintains now: maintain 20260101_000000_far of somebody");
+        JsonNode status = status();
+        assertThat(status.at("/writer/command").textValue()).isEqualTo("run");
+        assertThat(status.at("/maintainer/is_dead").booleanValue()).isFalse();
+    }
+
+    private void hold(String lock, String command)
+    {
+        lakehouse.execute("""
+                UPDATE meta.%s
+                SET run_id = '20260101_000000_far', command = '%s', held_by = 'somebody', host = 'somebody@somewhere', process = 'elsewhere 1 1', since = current_timestamp, expires_at = current_timestamp + INTERVAL '1' HOUR
+                """.formatted(lock, command));
+    }
+
+    private JsonNode status()
+    {
+        try {
+            return new JsonMapper().readTree(execute("status", "--output", "json").out());
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String name()

@@ -99,8 +99,8 @@ class TestPosts2013
         Map<String, String> before = TablePrints.read(lakehouse.trinoUri());
         Map<String, List<Long>> snapshots = TablePrints.snapshots(lakehouse.trinoUri());
         simulator.resetRequests();
-        RunReport report = new Pipeline(ModelProject.load(Installation.MODELS), lakehouse.trinoUri(), lakehouse.restCatalogUri())
-                .run(List.copyOf(files.keySet()), RunListener.NONE);
+        RunReport report = new Runner(ModelProject.load(Installation.MODELS), ConnectionSettings.of(lakehouse.trinoUri(), Warehouse.USER))
+                .run(RunOptions.run().withTests(false), RunListener.NONE);
         assertThat(report.outcome()).as(report.toString()).isEqualTo(RunReport.Outcome.SUCCEEDED);
         assertThat(simulator.requestsByEndpoint()).isEqualTo(ImmutableMap.of("GET /r/{subreddit}/new", (long) files.size()));
         assertThat(TablePrints.read(lakehouse.trinoUri())).isEqualTo(before);
@@ -132,7 +132,7 @@ class TestPosts2013
         assertThat(number("SELECT count(*) FROM lakehouse.marts.fct_posts")).isZero();
         assertThat(number("SELECT count(*) FROM lakehouse.marts.fct_posts FOR VERSION AS OF 'kept'")).isEqualTo(posts).isPositive();
 
-        RunReport report = new Runner(project, ConnectionSettings.of(lakehouse.trinoUri(), "test")).run(RunOptions.run(), RunListener.NONE);
+        RunReport report = new Runner(project, ConnectionSettings.of(lakehouse.trinoUri(), "test")).run(RunOptions.run().withTests(false), RunListener.NONE);
         assertThat(report.outcome()).as(report.toString()).isEqualTo(RunReport.Outcome.SUCCEEDED);
         assertThat(TablePrints.read(lakehouse.trinoUri())).isEqualTo(before);
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import reddit.lakehouse.embedded.EmbeddedLakehouse;
+import reddit.lakehouse.models.Backfill;
 import reddit.lakehouse.models.ConnectionSettings;
 import reddit.lakehouse.models.HeldSnapshots;
 import reddit.lakehouse.models.Maintenance;
@@ -67,6 +68,7 @@ class TestDeletions
 
     private final ForgetfulSite site = new ForgetfulSite(new ApiSite(new SeededWorld(42)));
     private Path data;
+    private Path dumps;
     /** The files, but for the schedule: everything is due at once. */
     private Path impatient;
     private RedditSimulator simulator;
@@ -78,6 +80,7 @@ class TestDeletions
             throws Exception
     {
         data = directory.resolve("data");
+        dumps = Files.createDirectories(directory.resolve("dumps"));
         Path etc = directory.resolve("etc");
         copy(Installation.ETC, etc);
         Files.writeString(etc.resolve("catalog/lakehouse.properties"), "\niceberg.compression-codec=NONE\n", StandardOpenOption.APPEND);
@@ -90,7 +93,7 @@ class TestDeletions
                 .pluginZip(Installation.PLUGIN_ZIPS.getLast())
                 .set("REDDIT_API_URI", simulator.uri().toString())
                 .set("REDDIT_TOKEN_URI", simulator.tokenUri().toString())
-                .set("REDDIT_ARCHIVE_LOCATIONS", "")
+                .set("REDDIT_ARCHIVE_LOCATIONS", dumps.toString())
                 .start();
         settings = ConnectionSettings.of(lakehouse.trinoUri(), Warehouse.USER);
         impatient = directory.resolve("impatient");
@@ -171,6 +174,30 @@ class TestDeletions
         assertThat(files(word(left))).isNotEmpty();
         assertThat(files(word(comments.get(2)))).isNotEmpty();
         assertThat(author).allSatisfy(account -> assertThat(files(word(account))).as("who deleted a post is still there").isNotEmpty());
+
+        dump(deletedPost, vanishedPost, left);
+        List<Backfill.Load> loads = new Backfill(Installation.MODELS, settings).run(Optional.empty(), Optional.empty(), _ -> {});
+        assertThat(loads).extracting(Backfill.Load::rows).containsExactly(3L);
+        run(RunOptions.run().withTests(false));
+        assertThat(files(word(deletedPost))).as("brought back").isNotEmpty();
+        report = maintain(impatient, DELETIONS);
+        assertThat(report.outcome()).as(report.toString()).isEqualTo(MaintenanceReport.Outcome.SUCCEEDED);
+        assertThat(gone).allSatisfy(word -> assertThat(files(word)).as(word).isEmpty());
+        assertThat(files("as it was dumped " + word(left))).isNotEmpty();
+    }
+
+    /** Writes a dump file from before anything was deleted. */
+    private void dump(String... posts)
+            throws IOException, SQLException
+    {
+        StringBuilder lines = new StringBuilder();
+        for (String post : posts) {
+            String created = names("SELECT CAST(max(to_unixtime(created_utc)) AS bigint) FROM lakehouse.raw.reddit_posts WHERE name = '%s'".formatted(post)).getFirst();
+            lines.append("""
+                    {"id":"%1$s","subreddit":"TinyTeapots","author":"somebody","created_utc":%2$s,"is_self":true,"title":"as it was dumped %3$s","selftext":"%3$s","permalink":"/r/TinyTeapots/comments/%1$s/%3$s/"}
+                    """.formatted(post.substring("t3_".length()), created, word(post)));
+        }
+        Files.writeString(dumps.resolve("TinyTeapots_submissions.ndjson"), lines);
     }
 
     private MaintenanceReport maintain(Path project, MaintenanceOptions options)

@@ -204,7 +204,7 @@ final class ArchivePageSource
         }
         decodedLines++;
         lineNumbers[decoder.rows()] = line.number();
-        if (!decoder.decode(line.buffer(), line.start(), line.end())) {
+        if (!decoder.decode(line.buffer(), line.start(), line.end(), line.isAscii())) {
             problems.broken(file, line.number());
         }
     }

@@ -64,7 +64,7 @@ public final class ArchiveScans
     public TableStatistics estimate(ConnectorSession session, ArchiveTable table, TupleDomain<ColumnHandle> constraint)
     {
         long rows = find(session, table, constraint).stream()
-                .mapToLong(file -> file.length() / (file.compression() == Compression.NONE ? TEXT_BYTES_PER_ROW : STORED_BYTES_PER_ROW))
+                .mapToLong(file -> Math.ceilDiv(file.length(), file.compression() == Compression.NONE ? TEXT_BYTES_PER_ROW : STORED_BYTES_PER_ROW))
                 .sum();
         return TableStatistics.builder()
                 .setRowCount(Estimate.of(rows))

@@ -10,13 +10,12 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Steps through the lines of a text without copying them. Lines that are too long are read over.
+ * Steps through the lines of a text. Only those that lie in more than one piece of it are copied, and those that are too
+ * long are read over.
  */
 final class LineReader
         implements Closeable
 {
-    private static final int BUFFER = 1 << 18;
-
     // Eight bytes at a time: of those that are a newline the highest bit is set, of the first for sure
     private static final VarHandle LONGS = byteArrayViewVarHandle(long[].class, LITTLE_ENDIAN);
     private static final long LOW_BITS = 0x0101_0101_0101_0101L;
@@ -34,17 +33,23 @@ final class LineReader
     private final TextSource text;
     private final int maxLength;
 
-    private byte[] buffer = new byte[BUFFER];
+    private byte[] piece = {};
+    private int position;
     private int filled;
+    // A line that began in an earlier piece
+    private byte[] joined = {};
+    private int joinedLength;
+    private boolean joinedTooLong;
+    // Every bit that is set in a byte of the line so far
+    private long bits;
+
+    private byte[] buffer = {};
     private int lineStart;
     private int lineEnd;
-    private int nextStart;
-    private int searched;
     private long number;
-    private long bytes;
     private boolean tooLong;
-    private boolean restIsTooLong;
-    private boolean ended;
+    private boolean ascii;
+    private long bytes;
 
     /** @param maxLength of a line, bytes */
     LineReader(TextSource text, int maxLength)
@@ -60,22 +65,28 @@ final class LineReader
             throws IOException
     {
         while (true) {
-            int newline = indexOfNewline(nextStart + searched);
+            int newline = indexOfNewline();
             if (newline >= 0) {
-                return line(newline, newline + 1);
+                line(newline);
+                position = newline + 1;
+                return Step.LINE;
             }
-            if (ended) {
-                boolean lastLine = restIsTooLong || nextStart < filled;
-                return lastLine ? line(filled, filled) : Step.END;
+            keepRest();
+            int length = text.next();
+            if (length > 0) {
+                piece = text.piece();
+                filled = length;
+                bytes += length;
+                continue;
             }
-            if (filled - nextStart > maxLength) {
-                restIsTooLong = true;
-                nextStart = filled;
-            }
-            searched = filled - nextStart;
-            if (!fill() && !ended) {
+            if (length == 0) {
                 return Step.NOTHING_YET;
             }
+            if (joinedLength == 0 && !joinedTooLong) {
+                return Step.END;
+            }
+            line(position);
+            return Step.LINE;
         }
     }
 
@@ -102,10 +113,16 @@ final class LineReader
         return number;
     }
 
-    /** The current line is longer than allowed; only its end is there. */
+    /** The current line is longer than allowed, and may not be all there. */
     boolean isTooLong()
     {
         return tooLong;
+    }
+
+    /** Whether the current line is nothing but ASCII. */
+    boolean isAscii()
+    {
+        return ascii;
     }
 
     boolean isBlank()
@@ -126,7 +143,7 @@ final class LineReader
 
     long memory()
     {
-        return buffer.length + text.memory();
+        return joined.length + text.memory();
     }
 
     @Override
@@ -136,57 +153,72 @@ final class LineReader
         text.close();
     }
 
-    private Step line(int end, int next)
+    private void line(int end)
     {
-        lineStart = nextStart;
-        lineEnd = end;
-        nextStart = next;
-        searched = 0;
-        tooLong = restIsTooLong;
-        restIsTooLong = false;
+        if (joinedLength == 0) {
+            buffer = piece;
+            lineStart = position;
+            lineEnd = end;
+        }
+        else {
+            join(end);
+            buffer = joined;
+            lineStart = 0;
+            lineEnd = joinedLength;
+        }
         number++;
-        return Step.LINE;
+        tooLong = joinedTooLong || lineEnd - lineStart > maxLength;
+        ascii = (bits & HIGH_BITS) == 0;
+        joinedLength = 0;
+        joinedTooLong = false;
+        bits = 0;
     }
 
-    private int indexOfNewline(int from)
+    private int indexOfNewline()
     {
-        int index = from;
-        while (index + Long.BYTES <= filled) {
-            long newlines = (long) LONGS.get(buffer, index) ^ NEWLINES;
+        byte[] searched = piece;
+        int last = filled - Long.BYTES;
+        long passed = bits;
+        int index = position;
+        for (; index <= last; index += Long.BYTES) {
+            long word = (long) LONGS.get(searched, index);
+            long newlines = word ^ NEWLINES;
             long found = (newlines - LOW_BITS) & ~newlines & HIGH_BITS;
             if (found != 0) {
+                bits = passed | word & (Long.lowestOneBit(found) - 1);
                 return index + Long.numberOfTrailingZeros(found) / Byte.SIZE;
             }
-            index += Long.BYTES;
+            passed |= word;
         }
-        while (index < filled && buffer[index] != '\n') {
+        while (index < filled && searched[index] != '\n') {
+            passed |= searched[index];
             index++;
         }
+        bits = passed;
         return index < filled ? index : -1;
     }
 
-    /** Whether something came. */
-    private boolean fill()
-            throws IOException
+    /** Of a line that ends in a later piece. */
+    private void keepRest()
     {
-        if (filled == buffer.length) {
-            makeRoom();
+        joinedTooLong |= joinedLength + filled - position > maxLength;
+        if (joinedTooLong) {
+            joinedLength = 0;
         }
-        int count = text.read(buffer, filled, buffer.length - filled);
-        ended = count < 0;
-        filled += Math.max(count, 0);
-        bytes += Math.max(count, 0);
-        return count > 0;
+        else {
+            join(filled);
+        }
+        position = 0;
+        filled = 0;
     }
 
-    private void makeRoom()
+    private void join(int end)
     {
-        int kept = filled - nextStart;
-        if (nextStart == 0) {
-            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        int length = joinedLength + end - position;
+        if (length > joined.length) {
+            joined = Arrays.copyOf(joined, Math.max(length, joined.length * 2));
         }
-        System.arraycopy(buffer, nextStart, buffer, 0, kept);
-        nextStart = 0;
-        filled = kept;
+        System.arraycopy(piece, position, joined, joinedLength, end - position);
+        joinedLength = length;
     }
 }

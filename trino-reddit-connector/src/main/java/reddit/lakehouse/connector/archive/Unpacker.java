@@ -31,6 +31,7 @@ final class Unpacker
     private static final int WORTH_READING = CHUNKS / 2;
     // Text hardly ever packs better, so a small file does not fill a large window
     private static final long GOOD_RATIO = 64;
+    private static final Chunk NONE = new Chunk(new byte[0], 0);
 
     private final Callable<InputStream> opener;
     private final ArchiveFile file;
@@ -55,8 +56,7 @@ final class Unpacker
     @GuardedBy("this")
     private boolean closed;
 
-    private Chunk current = new Chunk(new byte[0], 0);
-    private int position;
+    private Chunk current = NONE;
 
     private record Chunk(byte[] bytes, int length) {}
 
@@ -85,16 +85,28 @@ final class Unpacker
     }
 
     @Override
-    public int read(byte[] target, int offset, int length)
+    public synchronized int next()
             throws IOException
     {
-        if (position == current.length() && !nextChunk()) {
-            return hasEnded() ? -1 : 0;
+        if (current.length() > 0) {
+            free.add(current.bytes());
+            notifyAll();
         }
-        int count = min(length, current.length() - position);
-        System.arraycopy(current.bytes(), position, target, offset, count);
-        position += count;
-        return count;
+        current = waiting.isEmpty() ? NONE : waiting.remove();
+        if (waiting.isEmpty() && !ended) {
+            ready = new CompletableFuture<>();
+        }
+        if (current.length() == 0 && ended) {
+            throwFailure();
+            return -1;
+        }
+        return current.length();
+    }
+
+    @Override
+    public byte[] piece()
+    {
+        return current.bytes();
     }
 
     /** Read of the file so far, as it is stored. */
@@ -122,29 +134,15 @@ final class Unpacker
         awaited.ifPresent(reservation -> reservation.granted().cancel(false));
     }
 
-    private synchronized boolean nextChunk()
-    {
-        if (current.length() > 0) {
-            free.add(current.bytes());
-            notifyAll();
-        }
-        position = 0;
-        current = waiting.isEmpty() ? new Chunk(new byte[0], 0) : waiting.remove();
-        if (waiting.isEmpty() && !ended) {
-            ready = new CompletableFuture<>();
-        }
-        return current.length() > 0;
-    }
-
-    private synchronized boolean hasEnded()
+    @GuardedBy("this")
+    private void throwFailure()
             throws IOException
     {
-        if (ended && failure.isPresent()) {
+        if (failure.isPresent()) {
             throwIfInstanceOf(failure.get(), IOException.class);
             throwIfUnchecked(failure.get());
             throw new IllegalStateException(failure.get());
         }
-        return ended;
     }
 
     private void run()

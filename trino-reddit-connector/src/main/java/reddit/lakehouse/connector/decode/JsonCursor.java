@@ -58,14 +58,15 @@ final class JsonCursor
 
     static JsonCursor open(byte[] body, Scratch scratch)
     {
-        return open(body, 0, body.length, scratch);
+        return open(body, 0, body.length, false, scratch);
     }
 
-    static JsonCursor open(byte[] body, int start, int end, Scratch scratch)
+    /** @param ascii whether it is known that there is nothing but ASCII */
+    static JsonCursor open(byte[] body, int start, int end, boolean ascii, Scratch scratch)
     {
         boolean marked = end - start >= 3 && body[start] == (byte) 0xEF && body[start + 1] == (byte) 0xBB && body[start + 2] == (byte) 0xBF;
         int content = marked ? start + 3 : start;
-        return new JsonCursor(body, content, end, Utf8.check(body, content, end), false, false, scratch);
+        return new JsonCursor(body, content, end, ascii || Utf8.check(body, content, end), false, false, scratch);
     }
 
     /** Lets control characters be in strings as they are. */

@@ -4,6 +4,7 @@ import io.trino.spi.Page;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -25,15 +26,16 @@ public final class LineDecoder
      * Appends a row. Bytes that are not UTF-8 become replacement characters, and control characters are let through:
      * dumps have both.
      *
+     * @param ascii whether it is known that the line is nothing but ASCII
      * @return false when the line is no whole object; there is no row then
      */
-    public boolean decode(byte[] buffer, int start, int end)
+    public boolean decode(byte[] buffer, int start, int end, boolean ascii)
     {
-        if (tryDecode(buffer, start, end, false)) {
+        if (tryDecode(() -> JsonCursor.open(buffer, start, end, ascii, scratch))) {
             return true;
         }
         byte[] mended = new String(buffer, start, end - start, UTF_8).getBytes(UTF_8);
-        return tryDecode(mended, 0, mended.length, true);
+        return tryDecode(() -> JsonCursor.openLenient(mended, 0, mended.length, scratch));
     }
 
     public int rows()
@@ -52,10 +54,10 @@ public final class LineDecoder
         return rows.build(Instant.EPOCH);
     }
 
-    private boolean tryDecode(byte[] buffer, int start, int end, boolean lenient)
+    private boolean tryDecode(Supplier<JsonCursor> opener)
     {
         try {
-            JsonCursor cursor = lenient ? JsonCursor.openLenient(buffer, start, end, scratch) : JsonCursor.open(buffer, start, end, scratch);
+            JsonCursor cursor = opener.get();
             if (cursor.next() == START_OBJECT) {
                 rows.decode(cursor);
                 if (cursor.next() == null) {

@@ -17,10 +17,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
+import static com.google.common.collect.MoreCollectors.onlyElement;
 import static io.trino.SystemSessionProperties.JOIN_DISTRIBUTION_TYPE;
 import static io.trino.SystemSessionProperties.JOIN_REORDERING_STRATEGY;
 import static io.trino.testing.assertions.TrinoExceptionAssert.assertTrinoExceptionThrownBy;
@@ -195,6 +197,16 @@ class TestArchive
     }
 
     @Test
+    void testStatistics()
+    {
+        double oneMonth = estimatedRows("SELECT * FROM archive.comments WHERE created_utc < TIMESTAMP '2014-03-01 UTC'");
+        assertThat(oneMonth).isPositive();
+        assertThat(estimatedRows("SELECT * FROM archive.comments WHERE created_utc < TIMESTAMP '2014-04-01 UTC'")).isGreaterThan(oneMonth);
+        assertThat(estimatedRows("SELECT * FROM archive.comments")).isGreaterThan(50);
+        assertThat(estimatedRows("SELECT * FROM archive.comments WHERE created_utc < TIMESTAMP '2010-01-01 UTC'")).isZero();
+    }
+
+    @Test
     void testPath()
     {
         String path = (String) queryRunner.execute("SELECT path FROM system.archive_files WHERE month = '2014-01'").getOnlyValue();
@@ -319,6 +331,14 @@ class TestArchive
     private List<MaterializedRow> rows(String query)
     {
         return queryRunner.execute(query).getMaterializedRows();
+    }
+
+    private double estimatedRows(String query)
+    {
+        return queryRunner.execute("SHOW STATS FOR (%s)".formatted(query)).getMaterializedRows().stream()
+                .map(row -> (Double) row.getField(4))
+                .filter(Objects::nonNull)
+                .collect(onlyElement());
     }
 
     private String metrics(String query)

@@ -2,10 +2,10 @@ package reddit.lakehouse.connector.archive;
 
 import org.junit.jupiter.api.Test;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -95,6 +95,30 @@ class TestLineReader
         assertThat(reader.next()).isEqualTo(END);
     }
 
+    @Test
+    void testAscii()
+            throws IOException
+    {
+        LineReader reader = new LineReader(new Pieces("12345678ab\n12345ä78\nabcdefg\nö12345678\n1234567\nü\n0123456789", "aé", "bcdefghij\nabc"), 100);
+        List<Boolean> ascii = new ArrayList<>();
+        while (reader.next() == LINE) {
+            ascii.add(reader.isAscii());
+        }
+        assertThat(ascii).containsExactly(true, false, true, false, true, false, false, true);
+    }
+
+    @Test
+    void testTooLongInOnePiece()
+            throws IOException
+    {
+        LineReader reader = new LineReader(new Pieces("12345", "67890\n", "1234567890\n12345678901\n12345", "678901\n1"), 10);
+        List<Boolean> tooLong = new ArrayList<>();
+        while (reader.next() == LINE) {
+            tooLong.add(reader.isTooLong());
+        }
+        assertThat(tooLong).containsExactly(false, false, true, true, false);
+    }
+
     private static TextSource text(String text)
     {
         return new Pieces(text);
@@ -104,32 +128,35 @@ class TestLineReader
     private static final class Pieces
             implements TextSource
     {
-        private final Queue<ByteArrayInputStream> pieces = new ArrayDeque<>();
-        private boolean fails;
+        private final Queue<String> pieces;
+        private byte[] current = {};
 
         private Pieces(String... pieces)
         {
-            for (String piece : pieces) {
-                fails |= piece.equals(FAILURE);
-                this.pieces.add(new ByteArrayInputStream(piece.equals(FAILURE) ? new byte[0] : piece.getBytes(UTF_8)));
-            }
+            this.pieces = new ArrayDeque<>(List.of(pieces));
         }
 
         @Override
-        public int read(byte[] target, int offset, int length)
+        public int next()
                 throws IOException
         {
             if (pieces.isEmpty()) {
                 return -1;
             }
-            int count = pieces.element().read(target, offset, length);
-            if (pieces.element().available() == 0) {
-                pieces.remove();
-            }
-            if (fails && pieces.isEmpty() && count < 0) {
+            String piece = pieces.remove();
+            if (piece.equals(FAILURE)) {
                 throw new IOException("broken");
             }
-            return Math.max(count, 0);
+            // What was there before is the source's again
+            Arrays.fill(current, (byte) '\n');
+            current = piece.getBytes(UTF_8);
+            return current.length;
+        }
+
+        @Override
+        public byte[] piece()
+        {
+            return current;
         }
 
         @Override

@@ -58,10 +58,9 @@ class TestUnpacker
         Reservation other = memory.reserve(50 * MIB, "other");
         try (Unpacker unpacker = unpack(Bytes.concat(DumpFolder.zstd(20, "a"), DumpFolder.zstd(24, "b" + LARGE)), Long.MAX_VALUE / 64)) {
             unpacker.ready().join();
-            byte[] first = new byte[10];
-            assertThat(unpacker.read(first, 0, 10)).isEqualTo(1);
+            assertThat(unpacker.next()).isEqualTo(1);
             awaitWaiting();
-            assertThat(unpacker.read(first, 0, 10)).isZero();
+            assertThat(unpacker.next()).isZero();
             // What the first frame took is not held meanwhile
             assertThat(memory.getUsedBytes()).isEqualTo(50 * MIB);
             other.close();
@@ -137,10 +136,9 @@ class TestUnpacker
         byte[] half = ByteBuffer.allocate(10).put(DumpFolder.zstd(24, LARGE), 0, 10).array();
         for (byte[] end : List.of(half, "no frame".getBytes(UTF_8), new byte[] {1})) {
             try (Unpacker unpacker = unpack(Bytes.concat(whole, end), Long.MAX_VALUE / 64)) {
-                byte[] text = new byte[5];
                 unpacker.ready().join();
-                assertThat(unpacker.read(text, 0, 5)).isEqualTo(5);
-                assertThat(text).asString(UTF_8).isEqualTo("whole");
+                assertThat(unpacker.next()).isEqualTo(5);
+                assertThat(new String(unpacker.piece(), 0, 5, UTF_8)).isEqualTo("whole");
                 assertThatThrownBy(() -> text(unpacker)).isInstanceOf(IOException.class);
             }
         }
@@ -224,9 +222,8 @@ class TestUnpacker
     private void readAndLeave(byte[] packed)
             throws IOException
     {
-        byte[] buffer = new byte[1 << 20];
         try (Unpacker unpacker = unpack(packed, Long.MAX_VALUE / 64)) {
-            for (long bytes = 0; bytes < 36 << 20; bytes += unpacker.read(buffer, 0, buffer.length)) {
+            for (long bytes = 0; bytes < 36 << 20; bytes += unpacker.next()) {
                 unpacker.ready().join();
             }
         }
@@ -257,17 +254,13 @@ class TestUnpacker
             throws IOException
     {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        byte[] buffer = new byte[100_000];
-        while (true) {
-            int count = unpacker.read(buffer, 0, buffer.length);
-            if (count < 0) {
-                return text.toString(UTF_8);
-            }
-            if (count == 0) {
+        for (int length = unpacker.next(); length >= 0; length = unpacker.next()) {
+            text.write(unpacker.piece(), 0, length);
+            if (length == 0) {
                 unpacker.ready().join();
             }
-            text.write(buffer, 0, count);
         }
+        return text.toString(UTF_8);
     }
 
     private void awaitWaiting()

@@ -57,7 +57,7 @@ class TestFieldRun
             String row = rows(new LineDecoder(COLUMNS), text);
             assertThat(rows(decoder, text)).as(text).isEqualTo(row);
             byte[] bytes = text.getBytes(UTF_8);
-            if (together.decode(bytes, 0, bytes.length)) {
+            if (together.decode(bytes, 0, bytes.length, false)) {
                 expected.add(row);
             }
         }
@@ -80,7 +80,7 @@ class TestFieldRun
     private static String rows(LineDecoder decoder, String text)
     {
         byte[] line = text.getBytes(UTF_8);
-        boolean whole = decoder.decode(line, 0, line.length);
+        boolean whole = decoder.decode(line, 0, line.length, false);
         Page page = decoder.build();
         if (!whole) {
             assertThat(page.getPositionCount()).isZero();

@@ -151,14 +151,14 @@ class TestFuzzedAnswers
         List<RedditColumn> columns = Reading.POSTS.table().columns();
         byte[] line = MAPPER.readTree(answer("/r/all/hot?limit=1")).path("data").path("children").path(0).path("data").toString().getBytes(UTF_8);
         LineDecoder decoder = new LineDecoder(columns);
-        assertThat(decoder.decode(line, 0, line.length)).isTrue();
+        assertThat(decoder.decode(line, 0, line.length, false)).isTrue();
         List<Object> before = values(columns, decoder.build());
         Fuzz.spoil("lines", line, spoiled -> {
-            boolean row = decoder.decode(spoiled, 0, spoiled.length);
+            boolean row = decoder.decode(spoiled, 0, spoiled.length, false);
             Page page = decoder.build();
             assertThat(page.getPositionCount()).isEqualTo(row ? 1 : 0);
             values(columns, page);
-            decoder.decode(line, 0, line.length);
+            decoder.decode(line, 0, line.length, false);
             assertThat(values(columns, decoder.build())).isEqualTo(before);
         });
     }

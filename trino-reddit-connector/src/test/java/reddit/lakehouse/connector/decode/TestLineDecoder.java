@@ -34,9 +34,9 @@ class TestLineDecoder
     {
         LineDecoder decoder = new LineDecoder(COLUMNS);
         for (int end = 1; end < LINE.length; end++) {
-            assertThat(decoder.decode(LINE, 0, LINE.length)).isTrue();
-            assertThat(decoder.decode(LINE, 0, end)).as("%s bytes", end).isFalse();
-            assertThat(decoder.decode(LINE, 0, LINE.length)).isTrue();
+            assertThat(decoder.decode(LINE, 0, LINE.length, false)).isTrue();
+            assertThat(decoder.decode(LINE, 0, end, false)).as("%s bytes", end).isFalse();
+            assertThat(decoder.decode(LINE, 0, LINE.length, false)).isTrue();
             Page page = decoder.build();
             assertThat(page.getPositionCount()).isEqualTo(2);
             for (int channel = 0; channel < COLUMNS.size(); channel++) {

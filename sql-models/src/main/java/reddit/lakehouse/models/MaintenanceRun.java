@@ -38,6 +38,8 @@ final class MaintenanceRun
     private static final String TAGS = "deletions/tags";
     private static final String ORPHANS = "orphans";
     private static final Set<String> OWN_TABLES = ImmutableSet.of(MaintenanceLog.TABLE, "meta.maintenance_lock");
+    // Written all the time, also by this run: a file that is being written is in no snapshot yet
+    private static final Set<String> LOCKS = ImmutableSet.of("meta.run_lock", "meta.maintenance_lock");
 
     private final MaintenanceFiles files;
     private final Connections connections;
@@ -117,7 +119,7 @@ final class MaintenanceRun
                 dropTags();
                 runForTables("expire");
             }
-            case ORPHANS -> runForTables(ORPHANS);
+            case ORPHANS -> tables.stream().filter(table -> !LOCKS.contains(table.toString())).forEach(table -> runForTable(ORPHANS, table));
             case LEDGER -> runIfThere("ledger");
         }
     }
@@ -188,9 +190,12 @@ final class MaintenanceRun
 
     private void runForTables(String name)
     {
-        for (LakehouseTable table : tables) {
-            run(name, Optional.of(table.toString()), files.read(name, values(table)));
-        }
+        tables.forEach(table -> runForTable(name, table));
+    }
+
+    private void runForTable(String name, LakehouseTable table)
+    {
+        run(name, Optional.of(table.toString()), files.read(name, values(table)));
     }
 
     private Map<String, String> values(LakehouseTable table)

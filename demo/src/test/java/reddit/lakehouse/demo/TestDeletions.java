@@ -178,7 +178,7 @@ class TestDeletions
         dump(deletedPost, vanishedPost, left);
         List<Backfill.Load> loads = new Backfill(Installation.MODELS, settings).run(Optional.empty(), Optional.empty(), _ -> {});
         assertThat(loads).extracting(Backfill.Load::rows).containsExactly(3L);
-        run(RunOptions.run().withTests(false));
+        run(RunOptions.run().withSelectors(List.of("stg_posts", "fct_posts")).withTests(false));
         assertThat(files(word(deletedPost))).as("brought back").isNotEmpty();
         report = maintain(impatient, DELETIONS);
         assertThat(report.outcome()).as(report.toString()).isEqualTo(MaintenanceReport.Outcome.SUCCEEDED);

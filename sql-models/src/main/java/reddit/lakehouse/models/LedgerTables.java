@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.SetMultimap;
 import com.google.common.io.Resources;
+import reddit.lakehouse.models.RunLock.Work;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -24,8 +26,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final class LedgerTables
 {
     static final List<String> RUNS = ImmutableList.of("runs", "model_runs", "test_results");
-    static final List<String> ALL = ImmutableList.of("runs", "model_runs", "test_results", "run_lock", "publications", "data_tags");
-    static final List<String> MAINTENANCE = ImmutableList.of("maintenance_lock");
+    static final List<String> ALL = ImmutableList.of("runs", "model_runs", "test_results", Work.WRITING.table(), "publications", "data_tags");
+    static final List<String> MAINTENANCE = ImmutableList.of(Work.MAINTENANCE.table());
 
     private static final Map<String, String> LATER_COLUMNS = ImmutableMap.of(
             "host", "varchar COMMENT 'User and machine of the process'",
@@ -107,8 +109,17 @@ final class LedgerTables
 
     private static String definition(String table)
     {
+        return Arrays.stream(Work.values())
+                .filter(work -> work.table().equals(table))
+                .findFirst()
+                .map(work -> read("lock").formatted(work.table(), work.verb()))
+                .orElseGet(() -> read(table));
+    }
+
+    private static String read(String name)
+    {
         try {
-            return Resources.toString(Resources.getResource(LedgerTables.class, "ledger/" + table + ".sql"), UTF_8);
+            return Resources.toString(Resources.getResource(LedgerTables.class, "ledger/" + name + ".sql"), UTF_8);
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Multimaps;
 import reddit.lakehouse.models.MaintenanceOptions.Part;
+import reddit.lakehouse.models.RunLock.Work;
 import reddit.lakehouse.models.sql.SqlFile;
 import reddit.lakehouse.models.sql.TableName;
 import reddit.lakehouse.models.sql.TableReference;
@@ -37,9 +38,9 @@ final class MaintenanceRun
     private static final String BLANK = "deletions/blank";
     private static final String TAGS = "deletions/tags";
     private static final String ORPHANS = "orphans";
-    private static final Set<String> OWN_TABLES = ImmutableSet.of(MaintenanceLog.TABLE, "meta.maintenance_lock");
+    private static final Set<String> OWN_TABLES = ImmutableSet.of(MaintenanceLog.TABLE, lock(Work.MAINTENANCE));
     // Written all the time, also by this run: a file that is being written is in no snapshot yet
-    private static final Set<String> LOCKS = ImmutableSet.of("meta.run_lock", "meta.maintenance_lock");
+    private static final Set<String> LOCKS = ImmutableSet.of(lock(Work.WRITING), lock(Work.MAINTENANCE));
 
     private final MaintenanceFiles files;
     private final Connections connections;
@@ -88,6 +89,11 @@ final class MaintenanceRun
             Thread.currentThread().interrupt();
             throw new UsageException("The maintenance was interrupted", e);
         }
+    }
+
+    private static String lock(Work work)
+    {
+        return "meta." + work.table();
     }
 
     String runId()

@@ -28,19 +28,27 @@ public final class RunLock
     /** What can go on beside each other, but not beside itself. */
     public enum Work
     {
-        WRITING("run_lock"),
-        MAINTENANCE("maintenance_lock");
+        WRITING("run_lock", "writes to"),
+        MAINTENANCE("maintenance_lock", "maintains");
 
         private final String table;
+        private final String verb;
 
-        Work(String table)
+        Work(String table, String verb)
         {
             this.table = table;
+            this.verb = verb;
         }
 
         String table()
         {
             return table;
+        }
+
+        /** What is done to the lakehouse. */
+        String verb()
+        {
+            return verb;
         }
     }
 

@@ -1,5 +1,5 @@
-CREATE TABLE IF NOT EXISTS run_lock
-COMMENT 'One row: who writes to the lakehouse now; run_id is NULL when nobody does'
+CREATE TABLE IF NOT EXISTS %1$s
+COMMENT 'One row: who %2$s the lakehouse now; run_id is NULL when nobody does'
 AS SELECT
     CAST(NULL AS varchar) AS run_id,
     CAST(NULL AS varchar) AS command,

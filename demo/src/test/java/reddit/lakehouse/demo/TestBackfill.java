@@ -34,15 +34,20 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
@@ -63,6 +68,10 @@ class TestBackfill
             s3.aws-secret-key=embedded
             """;
 
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final SimulatorClock clock = SimulatorClock.fixedAt(Instant.parse("2026-05-01T12:00:00Z"));
+
     private Path folder;
     private RedditSimulator simulator;
     private EmbeddedLakehouse lakehouse;
@@ -77,7 +86,7 @@ class TestBackfill
         copy(Installation.ETC, etc);
         Files.writeString(etc.resolve("catalog/reddit.properties"), BUCKET, StandardOpenOption.APPEND);
         simulator = RedditSimulator.builder()
-                .clock(SimulatorClock.fixedAt(Instant.parse("2026-05-01T12:00:00Z")))
+                .clock(clock)
                 .start();
         lakehouse = EmbeddedLakehouse.builder()
                 .dataDirectory(directory.resolve("data"))
@@ -131,7 +140,7 @@ class TestBackfill
         assertThat(load(Optional.empty(), Optional.empty())).isEmpty();
         assertThat(number("SELECT count(*) FROM lakehouse.raw.reddit_posts")).isEqualTo(live + 3);
         assertThat(number("SELECT count(*) FROM lakehouse.raw.reddit_comments WHERE id = 'c1' AND _observed_at = from_unixtime(1400000000)")).isEqualTo(1);
-        assertThat(number("SELECT count(DISTINCT month) FROM lakehouse.raw.archive_loads WHERE subreddit = 'TinyTeapots'")).isEqualTo(2);
+        assertThat(number("SELECT count(DISTINCT month) FROM lakehouse.raw.archive_loads WHERE subreddit = 'TinyTeapots' AND month LIKE '2014-%'")).isEqualTo(2);
 
         // The same file again, with one post that has changed and one that is new
         Files.write(folder.resolve("RS_2014-01.gz"), gzip(post
@@ -148,6 +157,39 @@ class TestBackfill
         Files.write(folder.resolve("TinyTeapots_submissions.gz"), gzip(post.replace("old1", "old5")));
         Files.write(folder.resolve("Other_submissions.gz"), gzip(post));
         assertThat(load(Optional.empty(), Optional.of(YearMonth.of(2014, 1)))).containsExactly("RS_2014-01.gz 0", "TinyTeapots_submissions.gz 1");
+    }
+
+    /** Both find the same posts, and the models go on from the newest row that they know: so one waits for the other. */
+    @Test
+    void testBesideIngestion()
+            throws Exception
+    {
+        ConnectionSettings settings = ConnectionSettings.of(lakehouse.trinoUri(), Warehouse.USER);
+        clock.advance(Duration.ofDays(2));
+        List<String> posts = texts("SELECT \"$json\" FROM reddit.api.posts WHERE subreddit = 'TinyTeapots'");
+        String retrieved = "{\"retrieved_on\":%s,".formatted(Instant.now().getEpochSecond());
+        Path overlapping = Files.write(folder.resolve("RS_2026-05.gz"), gzip(posts.stream().map(post -> retrieved + post.substring(1)).collect(joining("\n"))));
+        Path older = Files.write(folder.resolve("RS_2012-04.gz"), gzip("{\"id\":\"older\",\"subreddit\":\"TinyTeapots\",\"title\":\"a pot\",\"created_utc\":1333238400}"));
+
+        List<Future<?>> ingestion = new ArrayList<>();
+        try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
+            List<Load> loads = backfill.run(Optional.empty(), Optional.empty(), load -> {
+                assertThat(ingestion).noneMatch(Future::isDone);
+                if (load.path().endsWith("RS_2012-04.gz")) {
+                    ingestion.add(executor.submit(() -> run(settings, RunOptions.run().withSelectors(List.of("reddit_posts")).withTests(false).withPatience(PATIENCE))));
+                }
+            });
+            assertThat(loads).extracting(Load::path).contains(older.toString(), overlapping.toString());
+        }
+        ingestion.getFirst().get();
+        Files.delete(overlapping);
+        Files.delete(older);
+
+        assertThat(texts("SELECT id FROM reddit.api.posts WHERE subreddit = 'TinyTeapots' UNION ALL SELECT 'older'"))
+                .hasSize(posts.size() + 1)
+                .isSubsetOf(texts("SELECT id FROM lakehouse.raw.reddit_posts"));
+        assertThat(texts("SELECT id FROM lakehouse.raw.reddit_posts GROUP BY id, _row_hash HAVING count(*) > 1")).isEmpty();
+        assertThat(number("SELECT count(*) FROM lakehouse.raw.post_snapshots")).isEqualTo(number("SELECT count(*) FROM lakehouse.raw.reddit_posts"));
     }
 
     @Test
@@ -180,9 +222,14 @@ class TestBackfill
 
     private static void run(ConnectionSettings settings, String... models)
     {
-        RunReport report = new Runner(ModelProject.load(Installation.MODELS), settings)
-                .run(RunOptions.run().withSelectors(List.of(models)).withTests(false).withLedger(Optional.empty()), RunListener.NONE);
+        run(settings, RunOptions.run().withSelectors(List.of(models)).withTests(false).withLedger(Optional.empty()));
+    }
+
+    private static RunReport run(ConnectionSettings settings, RunOptions options)
+    {
+        RunReport report = new Runner(ModelProject.load(Installation.MODELS), settings).run(options, RunListener.NONE);
         assertThat(report.outcome()).as(report.toString()).isEqualTo(RunReport.Outcome.SUCCEEDED);
+        return report;
     }
 
     private void execute(String sql)
@@ -196,11 +243,20 @@ class TestBackfill
     private long number(String query)
             throws SQLException
     {
+        return Long.parseLong(texts(query).getFirst());
+    }
+
+    private List<String> texts(String query)
+            throws SQLException
+    {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
-            result.next();
-            return result.getLong(1);
+            List<String> texts = new ArrayList<>();
+            while (result.next()) {
+                texts.add(result.getString(1));
+            }
+            return texts;
         }
     }
 

@@ -14,7 +14,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,18 +27,46 @@ import static java.util.Objects.requireNonNull;
  * Takes dump files into the raw logs, one after the other, by the statements in {@code backfill/}: {@code files.sql} says
  * which, and a file named after the table says how. Each file is noted in the lakehouse when all of it is in, so a backfill
  * that was ended goes on from there.
+ * <p>
+ * It takes turns with runs of the models: they go on from the newest row of a log, by the time when its statement began, so
+ * a row that is committed later than a newer one would be overlooked.
  */
 public final class Backfill
 {
+    /** So long a turn is worth its beginning, and short beside a run. */
+    public static final Duration TURN = Duration.ofMinutes(1);
+
+    // Who waits for the lock looks every second whether it is free
+    private static final Duration BETWEEN_TURNS = Duration.ofSeconds(3);
+    private static final Duration TURN_OF_OTHERS = Duration.ofDays(1);
+
     private final Path directory;
     private final ConnectionSettings settings;
+    private final LedgerName ledger;
+    private final Duration patience;
+    private final Duration turn;
     private final Pause pause;
+    private final Cancellation cancellation = new Cancellation();
 
-    /** @param project the folder that holds {@code backfill/} */
+    /** Does not wait for another writer to begin. */
     public Backfill(Path project, ConnectionSettings settings)
+    {
+        this(project, settings, LedgerName.parse(RunOptions.DEFAULT_LEDGER), Duration.ZERO, TURN);
+    }
+
+    /**
+     * @param project the folder that holds {@code backfill/}
+     * @param ledger where the lock is; without one in an Iceberg catalog nothing keeps runs from going on at the same time
+     * @param patience how long to wait for another writer before the first file; later it waits until it has its turn
+     * @param turn after so long the lock is given back, between two files, for others that wait for it
+     */
+    public Backfill(Path project, ConnectionSettings settings, LedgerName ledger, Duration patience, Duration turn)
     {
         this.directory = requireNonNull(project, "project is null").resolve("backfill");
         this.settings = requireNonNull(settings, "settings is null");
+        this.ledger = requireNonNull(ledger, "ledger is null");
+        this.patience = requireNonNull(patience, "patience is null");
+        this.turn = requireNonNull(turn, "turn is null");
         this.pause = Pause.SLEEP;
     }
 
@@ -44,6 +74,7 @@ public final class Backfill
      * @param from only files of this month and later ones; a file of a subreddit has no month and is always taken
      * @param to only files of this month and earlier ones
      * @param listener is told of each file that is in
+     * @throws LockedException when another command writes, and does not end in time
      * @throws UsageException when something cannot be run; what was told before is in
      */
     public List<Load> run(Optional<YearMonth> from, Optional<YearMonth> to, Consumer<Load> listener)
@@ -51,18 +82,55 @@ public final class Backfill
         try (Connections connections = new Connections(settings)) {
             connections.check();
             execute(connections, read("setup"), "");
+            Iterator<DumpFile> files = files(connections).stream()
+                    .filter(file -> file.isBetween(from, to))
+                    .iterator();
             ImmutableList.Builder<Load> loads = ImmutableList.builder();
-            for (DumpFile file : files(connections)) {
-                if (!file.isBetween(from, to)) {
-                    continue;
+            Duration wait = patience;
+            while (files.hasNext()) {
+                try (WriteSession _ = writeSession(connections, wait)) {
+                    Stopwatch stopwatch = Stopwatch.createStarted();
+                    do {
+                        Load load = load(connections, files.next());
+                        loads.add(load);
+                        listener.accept(load);
+                    }
+                    while (files.hasNext() && stopwatch.elapsed().compareTo(turn) < 0);
                 }
-                Stopwatch stopwatch = Stopwatch.createStarted();
-                Load load = new Load(file.path(), file.table(), execute(connections, read(file.table()), file.path()), stopwatch.elapsed());
-                loads.add(load);
-                listener.accept(load);
+                if (files.hasNext()) {
+                    pause.sleep(BETWEEN_TURNS);
+                    wait = TURN_OF_OTHERS;
+                }
             }
             return loads.build();
         }
+        catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /**
+     * Ends a backfill that goes on in another thread: the file at hand is not in, those before are.
+     */
+    public void cancel()
+    {
+        cancellation.cancel();
+    }
+
+    private WriteSession writeSession(Connections connections, Duration wait)
+    {
+        if (!CatalogKinds.read(connections).isIceberg(ledger.catalog())) {
+            return WriteSession.withoutLock();
+        }
+        WriteClaim claim = new WriteClaim(RunIds.next(Instant.now()), "backfill", settings.user(), wait);
+        return WriteSession.open(connections, ledger, claim, Optional.empty(), pause, cancellation::cancel);
+    }
+
+    private Load load(Connections connections, DumpFile file)
+    {
+        Stopwatch stopwatch = Stopwatch.createStarted();
+        long rows = execute(connections, read(file.table()), file.path());
+        return new Load(file.path(), file.table(), rows, stopwatch.elapsed());
     }
 
     private List<DumpFile> files(Connections connections)
@@ -97,8 +165,7 @@ public final class Backfill
             throw failed(path.isEmpty() ? "%s cannot be run".formatted(file.file()) : "%s cannot be taken in".formatted(path), e);
         }
         catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UsageException("The backfill was interrupted: run it again, and it goes on", e);
+            throw interrupted(e);
         }
         return rows;
     }
@@ -111,15 +178,27 @@ public final class Backfill
                 for (int parameter = 1; parameter <= sql.parameters(); parameter++) {
                     statement.setString(parameter, path);
                 }
-                return statement.executeLargeUpdate();
+                return execute(statement);
             }
             catch (SQLException e) {
                 Optional<Duration> wait = RetryPolicy.pauseAfter(e, sql.createdSchema().isPresent(), attempt);
-                if (wait.isEmpty()) {
+                if (wait.isEmpty() || cancellation.isCancelled()) {
                     throw e;
                 }
                 pause.sleep(wait.get());
             }
+        }
+    }
+
+    private long execute(PreparedStatement statement)
+            throws SQLException
+    {
+        cancellation.register(statement);
+        try {
+            return statement.executeLargeUpdate();
+        }
+        finally {
+            cancellation.unregister(statement);
         }
     }
 
@@ -132,6 +211,12 @@ public final class Backfill
         catch (IOException e) {
             throw new UsageException("There is no %s: give the folder that holds models and backfill with --project".formatted(file.toAbsolutePath().normalize()), e);
         }
+    }
+
+    private static UsageException interrupted(InterruptedException e)
+    {
+        Thread.currentThread().interrupt();
+        return new UsageException("The backfill was interrupted: run it again, and it goes on", e);
     }
 
     private static UsageException failed(String what, SQLException e)

@@ -7,6 +7,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import reddit.lakehouse.models.Backfill;
 import reddit.lakehouse.models.Backfill.Load;
+import reddit.lakehouse.models.LedgerName;
+import reddit.lakehouse.models.RunOptions;
 
 import java.io.PrintWriter;
 import java.time.YearMonth;
@@ -20,9 +22,9 @@ import static java.util.Objects.requireNonNull;
 @Command(
         name = "backfill",
         mixinStandardHelpOptions = true,
-        description = "Takes dump files of the watched subreddits into the raw logs, the oldest month first. What is in is not read again; 'run' carries it on.",
+        description = "Takes dump files of the watched subreddits into the raw logs, the oldest month first. What is in is not read again; 'run' carries it on. Takes turns with runs, file by file.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {" 0:all files are in", " 3:something could not be run; the files told before are in"})
+        exitCodeList = {" 0:all files are in", " 3:something could not be run; the files told before are in", " 4:nothing was run: another run writes to the lakehouse"})
 final class BackfillCommand
         implements Callable<Integer>
 {
@@ -31,6 +33,12 @@ final class BackfillCommand
 
     @Mixin
     private ConnectionOptions connection;
+
+    @Mixin
+    private WaitOption patience;
+
+    @Option(names = "--ledger", paramLabel = "CATALOG.SCHEMA", defaultValue = RunOptions.DEFAULT_LEDGER, description = "Where the lock is. Default: ${DEFAULT-VALUE}.")
+    private String ledger;
 
     @Option(names = "--from", paramLabel = "MONTH", description = "Leave out files of earlier months, as in 2014-01.")
     private YearMonth from;
@@ -52,8 +60,11 @@ final class BackfillCommand
     public Integer call()
     {
         PrintWriter out = spec.commandLine().getOut();
-        List<Load> loads = new Backfill(project.directory(), connection.resolve(environment))
-                .run(Optional.ofNullable(from), Optional.ofNullable(to), load -> print(out, load));
+        Backfill backfill = new Backfill(project.directory(), connection.resolve(environment), LedgerName.parse(ledger), patience.duration(), Backfill.TURN);
+        List<Load> loads;
+        try (InterruptHook _ = new InterruptHook(backfill::cancel)) {
+            loads = backfill.run(Optional.ofNullable(from), Optional.ofNullable(to), load -> print(out, load));
+        }
         out.printf("%s files, %s new rows%n", loads.size(), Units.count(loads.stream().mapToLong(Load::rows).sum()));
         out.flush();
         return 0;

@@ -1,21 +1,17 @@
 package reddit.lakehouse.connector.decode;
 
-import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Map;
 
-import static java.lang.invoke.MethodHandles.byteArrayViewVarHandle;
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 /**
  * The names that objects of one kind have, told apart without making strings. Such objects have mostly the same fields
- * in the same order, so the name that came after the last one the time before is looked at first. Not thread safe.
+ * in the same order, so what came after the last one the time before is looked for first. Not thread safe.
  */
 final class FieldNames
 {
-    private static final VarHandle LONGS = byteArrayViewVarHandle(long[].class, LITTLE_ENDIAN);
     private static final int[] NONE = {};
     // Reddit's objects have up to 250; no answer can fill the memory with made up ones
     private static final int MOST_NAMES = 512;
@@ -30,20 +26,18 @@ final class FieldNames
     private int count;
     private long objects;
     private Name runOwner = beforeFirst;
+    private boolean runKnown;
     private int runEnd;
     private boolean runGrows;
     private boolean runPassed;
+    private Name passed;
 
     static final class Name
     {
         private final String text;
         private final byte[] bytes;
-        // The same, eight bytes at a time; what the last word has beyond the name is zero
-        private final long[] words;
-        private final long lastMask;
         private final int[] channels;
-        private Name next;
-        // What comes behind it, while it is the same in every object
+        // What comes behind its value, while it is the same in every object
         private final FieldRun run = new FieldRun();
         private byte[] remembered = {};
         private int rememberedLength;
@@ -54,23 +48,12 @@ final class FieldNames
         {
             this.text = requireNonNull(text, "text is null");
             this.bytes = text.getBytes(UTF_8);
-            this.words = new long[Math.ceilDiv(bytes.length, Long.BYTES)];
-            byte[] padded = Arrays.copyOf(bytes, words.length * Long.BYTES);
-            for (int word = 0; word < words.length; word++) {
-                words[word] = (long) LONGS.get(padded, word * Long.BYTES);
-            }
-            this.lastMask = -1L >>> ((padded.length - bytes.length) * Byte.SIZE);
             this.channels = requireNonNull(channels, "channels is null");
         }
 
         String text()
         {
             return text;
-        }
-
-        int length()
-        {
-            return bytes.length;
         }
 
         /** Columns that take the field's value. */
@@ -97,19 +80,7 @@ final class FieldNames
 
         private boolean isAt(byte[] body, int start, int end)
         {
-            if (end - start != bytes.length) {
-                return false;
-            }
-            if (words.length == 0 || start + words.length * Long.BYTES > body.length) {
-                return Arrays.equals(bytes, 0, bytes.length, body, start, end);
-            }
-            int last = words.length - 1;
-            for (int word = 0; word < last; word++) {
-                if ((long) LONGS.get(body, start + word * Long.BYTES) != words[word]) {
-                    return false;
-                }
-            }
-            return ((long) LONGS.get(body, start + last * Long.BYTES) & lastMask) == words[last];
+            return Arrays.equals(bytes, 0, bytes.length, body, start, end);
         }
     }
 
@@ -127,22 +98,55 @@ final class FieldNames
         objects++;
     }
 
-    /** Passes the fields from here on that are as they were in the objects before, and gives the number of their bytes. */
-    int passRun(byte[] body, int start, int end)
+    /**
+     * Passes the fields from here on that are as they were in the objects before, and the name of the next field if it is
+     * the one that came then: see {@link #passed()}.
+     *
+     * @param start where the value of the last field ends
+     * @param first whether the next field is the first of an object
+     * @return how many bytes that were
+     */
+    int pass(byte[] body, int start, int end, boolean first)
     {
         runPassed = false;
+        passed = null;
         if (runGrows) {
             runGrows = false;
             return 0;
         }
         runOwner = last;
-        int length = runOwner.run.isEmpty() ? 0 : runOwner.run.match(body, start, end);
-        if (length > 0) {
-            last = runOwner.run.lastField();
+        runEnd = start;
+        // Those of several kinds may not be told of each start, and a first field has no comma
+        runKnown = first == (last == beforeFirst);
+        if (!runKnown) {
+            return 0;
+        }
+        FieldRun run = runOwner.run;
+        int length = run.match(body, start, end);
+        if (!run.isEmpty()) {
+            last = run.lastField();
             runPassed = true;
         }
-        runEnd = start + length;
+        runEnd += run.length();
+        passed = run.next();
+        if (passed != null) {
+            last = passed;
+        }
         return length;
+    }
+
+    /** The name that was passed last, if one was; otherwise null. */
+    Name passed()
+    {
+        return passed;
+    }
+
+    /** Expects a field where it is now, when what is before it comes again. */
+    void expect(Name field, byte[] body, int valueStart)
+    {
+        if (runKnown) {
+            runOwner.run.expect(field, body, runEnd, valueStart);
+        }
     }
 
     /** Marks the columns that take fields passed with the last name: all of them are NULL. */
@@ -159,33 +163,18 @@ final class FieldNames
         field.changes = MOST_CHANGES + 1;
     }
 
-    /** Is told of a field that nobody wants or that is null: from its name to the end of its value. */
-    void unwritten(Name field, byte[] body, int start, int end)
+    /** Is told of a field that nobody wants or that is null: where its value ends. */
+    void unwritten(Name field, byte[] body, int end)
     {
-        if (end - start > MOST_REMEMBERED || field.changes > MOST_CHANGES) {
+        if (end - runEnd > MOST_REMEMBERED || field.changes > MOST_CHANGES) {
             return;
         }
-        if (!field.isRemembered(body, start, end)) {
-            field.remember(body, start, end, objects);
+        if (!field.isRemembered(body, runEnd, end)) {
+            field.remember(body, runEnd, end, objects);
             return;
         }
         runGrows = runOwner.run.append(field, body, runEnd, end);
         runEnd = end;
-    }
-
-    /** The name that is expected next if it is what stands there with a quote behind it, otherwise null. */
-    Name expectedAt(byte[] body, int start, int end)
-    {
-        Name expected = last.next;
-        if (expected == null) {
-            return null;
-        }
-        int quote = start + expected.bytes.length;
-        if (quote >= end || body[quote] != '"' || !expected.isAt(body, start, quote)) {
-            return null;
-        }
-        last = expected;
-        return expected;
     }
 
     /** The name in these bytes, which has no escapes. */
@@ -200,12 +189,11 @@ final class FieldNames
                 count++;
             }
         }
-        last.next = name;
         last = name;
         return name;
     }
 
-    /** A name that was written with escapes: not to be expected again, since its bytes are not those in the body. */
+    /** A name that was written with escapes. */
     Name getUnescaped(String text)
     {
         byte[] bytes = text.getBytes(UTF_8);

@@ -44,6 +44,8 @@ final class JsonCursor
     private int tokenStart;
     private int position;
     private boolean escaped;
+    // Behind a name and its colon
+    private boolean atValue;
 
     private JsonCursor(byte[] body, int start, int end, boolean ascii, boolean verified, boolean lenient, Scratch scratch)
     {
@@ -126,8 +128,10 @@ final class JsonCursor
     JsonToken next()
     {
         if (token == FIELD_NAME) {
-            nextByte();
-            expect(':');
+            if (!atValue) {
+                passColon();
+            }
+            atValue = false;
             return token = value(nextByte());
         }
         if (depth == 0) {
@@ -157,32 +161,26 @@ final class JsonCursor
     /** The same for objects whose names are known. */
     Name nextField(FieldNames names)
     {
-        if (!isAtName()) {
-            token = leave(END_OBJECT);
-            return null;
-        }
-        int passed = names.passRun(body, position, end);
+        int passed = names.pass(body, position, end, token == START_OBJECT);
         if (passed > 0) {
             position += passed;
             // As behind any value
             token = VALUE_NULL;
+        }
+        Name field = names.passed();
+        if (field == null) {
             if (!isAtName()) {
                 token = leave(END_OBJECT);
                 return null;
             }
+            name();
+            field = escaped ? names.getUnescaped(unescaped().text()) : names.get(body, tokenStart + 1, position - 1);
+            passColon();
+            names.expect(field, body, position);
         }
-        Name expected = names.expectedAt(body, position + 1, end);
-        if (expected != null) {
-            tokenStart = position;
-            position += expected.length() + 2;
-            token = FIELD_NAME;
-            return expected;
-        }
-        token = name();
-        if (escaped) {
-            return names.getUnescaped(string());
-        }
-        return names.get(body, tokenStart + 1, position - 1);
+        token = FIELD_NAME;
+        atValue = true;
+        return field;
     }
 
     /** The names that objects of this kind have had so far. */
@@ -297,6 +295,14 @@ final class JsonCursor
             case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number();
             default -> throw malformed();
         };
+    }
+
+    /** Steps from a name to its value. */
+    private void passColon()
+    {
+        nextByte();
+        expect(':');
+        nextByte();
     }
 
     private JsonToken name()

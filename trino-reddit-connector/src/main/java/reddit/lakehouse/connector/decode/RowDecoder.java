@@ -102,7 +102,6 @@ final class RowDecoder
         Optional<Span> skipped = Optional.empty();
         names.startObject();
         for (Name field = nextField(cursor); field != null; field = nextField(cursor)) {
-            int fieldStart = cursor.tokenStart();
             if (cursor.next() == START_OBJECT && branch.isPresent() && branch.get().equals(field.text())) {
                 int branchStart = cursor.tokenStart();
                 cursor.skip();
@@ -115,7 +114,7 @@ final class RowDecoder
                 names.wanted(field);
             }
             else if (branch.isEmpty()) {
-                names.unwritten(field, cursor.body(), fieldStart, cursor.tokenEnd());
+                names.unwritten(field, cursor.body(), cursor.tokenEnd());
             }
         }
         if (objectChannels.length > 0) {

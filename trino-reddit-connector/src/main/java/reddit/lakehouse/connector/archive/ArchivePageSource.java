@@ -50,6 +50,7 @@ final class ArchivePageSource
     private final List<String> projected;
     private final FileProblems problems;
     private final LineDecoder decoder;
+    private final LineTaker taker;
     private final long[] lineNumbers = new long[PAGE_ROWS];
 
     private Optional<FileReader> current = Optional.empty();
@@ -82,6 +83,8 @@ final class ArchivePageSource
         this.projected = ImmutableList.copyOf(projected);
         this.problems = requireNonNull(problems, "problems is null");
         this.decoder = new LineDecoder(layout.decoded());
+        // A line that is searched first has to be known as a whole
+        this.taker = searches.isEmpty() ? decoder::decode : LineTaker.NONE;
         this.wanted = wanted;
     }
 
@@ -173,12 +176,16 @@ final class ArchivePageSource
         long stop = reader.textBytes() + STEP_BYTES;
         try {
             while (decoder.rows() < PAGE_ROWS && decoder.sizeInBytes() < PAGE_BYTES && reader.textBytes() < stop) {
-                Step step = reader.next();
-                if (step != Step.LINE) {
-                    return step;
+                Step step = reader.next(taker);
+                switch (step) {
+                    case LINE -> readLine(reader.file(), reader.line());
+                    case TAKEN -> lineNumbers[decoder.rows() - 1] = reader.line().number();
+                    case NOTHING_YET, END -> {
+                        return step;
+                    }
                 }
                 lines++;
-                readLine(reader.file(), reader.line());
+                decodedLines += step == Step.TAKEN ? 1 : 0;
             }
             return Step.LINE;
         }

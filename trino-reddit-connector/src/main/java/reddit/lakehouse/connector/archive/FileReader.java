@@ -48,14 +48,15 @@ final class FileReader
     /**
      * Steps to the next line.
      *
+     * @param taker is offered it first
      * @throws IOException when the file breaks off, or is not packed as its name says
      * @throws TrinoException when the storage does not give it, or there can be no memory for its window
      */
-    LineReader.Step next()
+    LineReader.Step next(LineTaker taker)
             throws IOException
     {
         try {
-            return lines.next();
+            return lines.next(taker);
         }
         catch (UncheckedIOException e) {
             throw ArchiveFileSystem.cannotRead(file, e.getCause());

@@ -22,9 +22,14 @@ final class LineReader
     private static final long HIGH_BITS = LOW_BITS << 7;
     private static final long NEWLINES = LOW_BITS * '\n';
 
+    // A line that may not be all there is not worth the attempt to take it
+    private static final int WORTH_OFFERING = 1 << 14;
+
     enum Step
     {
         LINE,
+        /** There was a line, and it was taken. */
+        TAKEN,
         /** The rest of the line has not come yet. */
         NOTHING_YET,
         END,
@@ -59,8 +64,23 @@ final class LineReader
     }
 
     /**
+     * @param taker is offered the next line, unless that may lie in more than one piece of the text
      * @throws IOException when the text breaks off; the lines before are whole
      */
+    Step next(LineTaker taker)
+            throws IOException
+    {
+        if (filled - position >= WORTH_OFFERING) {
+            int newline = taker.take(piece, position, Math.min(filled, position + maxLength));
+            if (newline >= 0) {
+                number++;
+                position = newline + 1;
+                return Step.TAKEN;
+            }
+        }
+        return next();
+    }
+
     Step next()
             throws IOException
     {

@@ -36,6 +36,7 @@ final class JsonCursor
     private final boolean ascii;
     private final boolean verified;
     private final boolean lenient;
+    private final boolean line;
     private final Scratch scratch;
     // A bit for each depth, set where the value is an object
     private final long[] objects = new long[MOST_DEPTH / Long.SIZE + 1];
@@ -47,7 +48,7 @@ final class JsonCursor
     // Behind a name and its colon
     private boolean atValue;
 
-    private JsonCursor(byte[] body, int start, int end, boolean ascii, boolean verified, boolean lenient, Scratch scratch)
+    private JsonCursor(byte[] body, int start, int end, boolean ascii, boolean verified, boolean lenient, boolean line, Scratch scratch)
     {
         this.body = requireNonNull(body, "body is null");
         this.position = start;
@@ -55,6 +56,7 @@ final class JsonCursor
         this.ascii = ascii;
         this.verified = verified;
         this.lenient = lenient;
+        this.line = line;
         this.scratch = requireNonNull(scratch, "scratch is null");
     }
 
@@ -68,19 +70,25 @@ final class JsonCursor
     {
         boolean marked = end - start >= 3 && body[start] == (byte) 0xEF && body[start + 1] == (byte) 0xBB && body[start + 2] == (byte) 0xBF;
         int content = marked ? start + 3 : start;
-        return new JsonCursor(body, content, end, ascii || Utf8.check(body, content, end), false, false, scratch);
+        return new JsonCursor(body, content, end, ascii || Utf8.check(body, content, end), false, false, false, scratch);
     }
 
     /** Lets control characters be in strings as they are. */
     static JsonCursor openLenient(byte[] body, int start, int end, Scratch scratch)
     {
-        return new JsonCursor(body, start, end, Utf8.check(body, start, end), false, true, scratch);
+        return new JsonCursor(body, start, end, Utf8.check(body, start, end), false, true, false, scratch);
+    }
+
+    /** Over a value that ends with its line, before the end that is given. Strings are checked when they are passed. */
+    static JsonCursor openLine(byte[] body, int start, int end, Scratch scratch)
+    {
+        return new JsonCursor(body, start, end, false, false, false, true, scratch);
     }
 
     /** A second cursor, over a value that this one has passed, standing on its first token. */
     JsonCursor reopen(int valueStart, int valueEnd)
     {
-        JsonCursor cursor = new JsonCursor(body, valueStart, valueEnd, ascii, true, lenient, scratch);
+        JsonCursor cursor = new JsonCursor(body, valueStart, valueEnd, ascii, true, lenient, false, scratch);
         cursor.next();
         return cursor;
     }
@@ -92,6 +100,15 @@ final class JsonCursor
             position++;
         }
         return position == end;
+    }
+
+    /** Where the newline behind the value is; -1 when there is something else or nothing. */
+    int lineEnd()
+    {
+        while (position < end && isSpace(body[position])) {
+            position++;
+        }
+        return position < end && body[position] == '\n' ? position : -1;
     }
 
     /** Goes on to the end of the body, where nothing may follow the value. */
@@ -366,6 +383,9 @@ final class JsonCursor
             position = Utf8.stringStop(body, escape ? escapeEnd(position + 1) : position + 1, end);
         }
         expect('"');
+        if (line) {
+            Utf8.check(body, tokenStart + 1, position - 1);
+        }
     }
 
     private int escapeEnd(int escape)
@@ -496,8 +516,8 @@ final class JsonCursor
         return new MalformedAnswerException(position >= end ? "it is cut off" : "it is not JSON at byte %s".formatted(position));
     }
 
-    private static boolean isSpace(byte character)
+    private boolean isSpace(byte character)
     {
-        return character == ' ' || character == '\n' || character == '\r' || character == '\t';
+        return character == ' ' || (character == '\n' && !line) || character == '\r' || character == '\t';
     }
 }

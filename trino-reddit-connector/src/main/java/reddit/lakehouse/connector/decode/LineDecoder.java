@@ -38,6 +38,32 @@ public final class LineDecoder
         return tryDecode(() -> JsonCursor.openLenient(mended, 0, mended.length, scratch));
     }
 
+    /**
+     * Appends a row of a line of which it is not known yet where it ends.
+     *
+     * @param end where what is there ends
+     * @return where the line's newline is; -1 when there is none or anything is unusual, and no row then
+     */
+    public int decode(byte[] buffer, int start, int end)
+    {
+        try {
+            JsonCursor cursor = JsonCursor.openLine(buffer, start, end, scratch);
+            if (cursor.next() == START_OBJECT) {
+                rows.decode(cursor);
+                int newline = cursor.lineEnd();
+                if (newline >= 0) {
+                    rows.finishRow();
+                    return newline;
+                }
+            }
+        }
+        catch (MalformedAnswerException e) {
+            // It is decoded again once all of it is known
+        }
+        rows.abandonRow();
+        return -1;
+    }
+
     public int rows()
     {
         return rows.rows();

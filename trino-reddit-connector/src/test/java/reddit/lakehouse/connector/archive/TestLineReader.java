@@ -1,6 +1,7 @@
 package reddit.lakehouse.connector.archive;
 
 import org.junit.jupiter.api.Test;
+import reddit.lakehouse.connector.archive.LineReader.Step;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static reddit.lakehouse.connector.archive.LineReader.Step.END;
 import static reddit.lakehouse.connector.archive.LineReader.Step.LINE;
 import static reddit.lakehouse.connector.archive.LineReader.Step.NOTHING_YET;
+import static reddit.lakehouse.connector.archive.LineReader.Step.TAKEN;
 
 class TestLineReader
 {
@@ -117,6 +119,26 @@ class TestLineReader
             tooLong.add(reader.isTooLong());
         }
         assertThat(tooLong).containsExactly(false, false, true, true, false);
+    }
+
+    @Test
+    void testTaken()
+            throws IOException
+    {
+        String rest = "x".repeat(100_000);
+        LineReader reader = new LineReader(new Pieces("first\nsecond\nthird\n" + rest, "\nlast"), 1_000_000);
+        List<Integer> offered = new ArrayList<>();
+        LineTaker taker = (_, start, end) -> {
+            assertThat(end).isEqualTo(19 + rest.length());
+            offered.add(start);
+            return start == 6 ? 12 : -1;
+        };
+        List<String> lines = new ArrayList<>();
+        for (Step step = reader.next(taker); step != END; step = reader.next(taker)) {
+            lines.add(reader.number() + ":" + (step == TAKEN ? "taken" : lineOf(reader)));
+        }
+        assertThat(lines).containsExactly("1:first", "2:taken", "3:third", "4:" + rest, "5:last");
+        assertThat(offered).containsExactly(6, 13, 19);
     }
 
     private static TextSource text(String text)

@@ -33,6 +33,7 @@ class TestFieldRun
         List<String> values = new ArrayList<>(Collections.nCopies(names.size(), "null"));
         LineDecoder decoder = new LineDecoder(COLUMNS);
         LineDecoder together = new LineDecoder(COLUMNS);
+        LineDecoder ahead = new LineDecoder(COLUMNS);
         List<String> expected = new ArrayList<>();
         for (int line = 0; line < 500; line++) {
             if (random.nextInt(20) == 0) {
@@ -57,6 +58,7 @@ class TestFieldRun
             String row = rows(new LineDecoder(COLUMNS), text);
             assertThat(rows(decoder, text)).as(text).isEqualTo(row);
             byte[] bytes = text.getBytes(UTF_8);
+            assertThat(rowAhead(ahead, text)).as(text).isEqualTo(row);
             if (together.decode(bytes, 0, bytes.length, false)) {
                 expected.add(row);
             }
@@ -86,6 +88,20 @@ class TestFieldRun
             assertThat(page.getPositionCount()).isZero();
             return "broken";
         }
+        return row(page, 0);
+    }
+
+    /** Of a line before others, whose end is not told. */
+    private static String rowAhead(LineDecoder decoder, String text)
+    {
+        byte[] line = (text + "\n{\"a\":1}\n").getBytes(UTF_8);
+        int newline = decoder.decode(line, 0, line.length);
+        Page page = decoder.build();
+        assertThat(page.getPositionCount()).isEqualTo(newline < 0 ? 0 : 1);
+        if (newline < 0) {
+            return "broken";
+        }
+        assertThat(newline).isEqualTo(text.length());
         return row(page, 0);
     }
 

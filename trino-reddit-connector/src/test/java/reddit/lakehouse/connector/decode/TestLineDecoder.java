@@ -46,4 +46,39 @@ class TestLineDecoder
             }
         }
     }
+
+    /** Where a line ends is seen on the way, and whatever is unusual is left to who knows all of it. */
+    @Test
+    void testEndIsNotTold()
+    {
+        assertThat(endOf("{\"id\":\"a\"}\n{\"id\":\"b\"}\n")).isEqualTo(10);
+        assertThat(endOf("{\"id\":\"a\"} \r\n")).isEqualTo(12);
+        assertThat(endOf("{\"id\":\"\u00e9\"}\n")).isEqualTo(11);
+        assertThat(endOf("{\"id\":\"a\"}")).isEqualTo(-1);
+        assertThat(endOf("{\"id\":\"a\",\n\"score\":1}\n")).isEqualTo(-1);
+        assertThat(endOf("{\"id\":\"a\nb\"}\n")).isEqualTo(-1);
+        assertThat(endOf("{\"id\":\"a\"}}\n")).isEqualTo(-1);
+        assertThat(endOf("{\"id\":\"a\n")).isEqualTo(-1);
+        assertThat(endOf("[1]\n{}\n")).isEqualTo(-1);
+        assertThat(endOf("\n{}\n")).isEqualTo(-1);
+        assertThat(endOf("\uFEFF{}\n")).isEqualTo(-1);
+        for (String field : List.of("id", "not wanted", "tags")) {
+            byte[] line = "{\"%s\":[\"??\"]}\n".formatted(field).getBytes(UTF_8);
+            int mark = new String(line, UTF_8).indexOf('?');
+            line[mark] = (byte) 0xC3;
+            line[mark + 1] = (byte) 0xA9;
+            assertThat(new LineDecoder(COLUMNS).decode(line, 0, line.length)).isEqualTo(line.length - 1);
+            line[mark] = (byte) 0xFF;
+            assertThat(new LineDecoder(COLUMNS).decode(line, 0, line.length)).isEqualTo(-1);
+        }
+    }
+
+    private static int endOf(String text)
+    {
+        byte[] bytes = text.getBytes(UTF_8);
+        LineDecoder decoder = new LineDecoder(COLUMNS);
+        int end = decoder.decode(bytes, 0, bytes.length);
+        assertThat(decoder.build().getPositionCount()).isEqualTo(end < 0 ? 0 : 1);
+        return end;
+    }
 }

@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reddit.lakehouse.embedded.EmbeddedLakehouse;
 import reddit.lakehouse.models.ConnectionSettings;
-import reddit.lakehouse.models.Model;
 import reddit.lakehouse.models.ModelProject;
 import reddit.lakehouse.models.RunListener;
 import reddit.lakehouse.models.RunOptions;
@@ -94,30 +93,13 @@ class KillSoak
                 Maps.transformValues(expected, List::of));
     }
 
-    /** Model by model: killed after each of its statements, then run to its end. */
     private void runWithKills(URI trino)
             throws SQLException
     {
-        for (Model model : project.models()) {
-            List<SqlStatement> statements = model.file().statements();
-            for (int number = 1; number < statements.size(); number++) {
-                boolean writes = statements.get(number - 1).kind() == SqlStatement.Kind.WRITE;
-                if (ALL || (writes && model.layer().equals("raw"))) {
-                    runUntilKilled(trino, statements.subList(0, number));
-                }
-            }
-            run(trino, RunOptions.run().withSelectors(List.of(model.name())).withTests(false).withLedger(Optional.empty()));
-        }
-    }
-
-    private static void runUntilKilled(URI trino, List<SqlStatement> statements)
-            throws SQLException
-    {
-        try (Connection connection = connect(trino); Statement statement = connection.createStatement()) {
-            for (SqlStatement sql : statements) {
-                statement.execute(sql.text());
-            }
-        }
+        new KilledModels(project, trino).run(
+                model -> ALL || model.layer().equals("raw"),
+                statement -> ALL || statement.kind() == SqlStatement.Kind.WRITE,
+                model -> run(trino, RunOptions.run().withSelectors(List.of(model.name())).withTests(false).withLedger(Optional.empty())));
     }
 
     private void runAll(URI trino)

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reddit.lakehouse.embedded.EmbeddedLakehouse;
 import reddit.lakehouse.models.ConnectionSettings;
+import reddit.lakehouse.models.Model;
 import reddit.lakehouse.models.ModelProject;
 import reddit.lakehouse.models.RunListener;
 import reddit.lakehouse.models.RunOptions;
@@ -96,10 +97,13 @@ class KillSoak
     private void runWithKills(URI trino)
             throws SQLException
     {
-        new KilledModels(project, trino).run(
+        KilledModels kills = new KilledModels(
+                trino,
                 model -> ALL || model.layer().equals("raw"),
-                statement -> ALL || statement.kind() == SqlStatement.Kind.WRITE,
-                model -> run(trino, RunOptions.run().withSelectors(List.of(model.name())).withTests(false).withLedger(Optional.empty())));
+                statement -> ALL || statement.kind() == SqlStatement.Kind.WRITE);
+        kills.run(project.models(), models -> run(
+                trino,
+                RunOptions.run().withSelectors(models.stream().map(Model::name).toList()).withTests(false).withLedger(Optional.empty())));
     }
 
     private void runAll(URI trino)

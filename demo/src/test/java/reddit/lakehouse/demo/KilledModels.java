@@ -1,7 +1,7 @@
 package reddit.lakehouse.demo;
 
+import com.google.common.collect.ImmutableList;
 import reddit.lakehouse.models.Model;
-import reddit.lakehouse.models.ModelProject;
 import reddit.lakehouse.models.sql.SqlStatement;
 
 import java.net.URI;
@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -20,33 +21,48 @@ import static java.util.Objects.requireNonNull;
  */
 final class KilledModels
 {
-    private final ModelProject project;
     private final URI trino;
+    private final Predicate<Model> killed;
+    private final Predicate<SqlStatement> killedAfter;
 
-    KilledModels(ModelProject project, URI trino)
+    /**
+     * @param killed which models; all others are run to their ends at once
+     * @param killedAfter after which of their statements; the last one is the end
+     */
+    KilledModels(URI trino, Predicate<Model> killed, Predicate<SqlStatement> killedAfter)
     {
-        this.project = requireNonNull(project, "project is null");
         this.trino = requireNonNull(trino, "trino is null");
+        this.killed = requireNonNull(killed, "killed is null");
+        this.killedAfter = requireNonNull(killedAfter, "killedAfter is null");
     }
 
     /**
-     * Model by model, in the order in which they run: killed after each of its statements that are asked for but the
-     * last, then run to its end.
+     * @param models in an order in which they can run
      */
-    void run(Predicate<Model> models, Predicate<SqlStatement> killedAfter, Consumer<Model> toTheEnd)
+    void run(List<Model> models, Consumer<List<Model>> runToTheEnd)
             throws SQLException
     {
-        for (Model model : project.models()) {
-            if (!models.test(model)) {
-                continue;
-            }
-            List<SqlStatement> statements = model.file().statements();
-            for (int number = 1; number < statements.size(); number++) {
-                if (killedAfter.test(statements.get(number - 1))) {
-                    runUntilKilled(statements.subList(0, number));
+        List<Model> waiting = new ArrayList<>();
+        for (Model model : models) {
+            if (killed.test(model)) {
+                if (!waiting.isEmpty()) {
+                    runToTheEnd.accept(ImmutableList.copyOf(waiting));
+                    waiting.clear();
                 }
+                kill(model.file().statements());
             }
-            toTheEnd.accept(model);
+            waiting.add(model);
+        }
+        runToTheEnd.accept(ImmutableList.copyOf(waiting));
+    }
+
+    private void kill(List<SqlStatement> statements)
+            throws SQLException
+    {
+        for (int number = 1; number < statements.size(); number++) {
+            if (killedAfter.test(statements.get(number - 1))) {
+                runUntilKilled(statements.subList(0, number));
+            }
         }
     }
 

@@ -112,15 +112,6 @@ final class Installation
     }
 
     /**
-     * For a start that is to fail before a catalog is asked for: they take most of its time.
-     */
-    void removeCatalogs()
-            throws IOException
-    {
-        deleteRecursively(etc.resolve("catalog"), ALLOW_INSECURE);
-    }
-
-    /**
      * To be called before anything logs.
      */
     static void openLog()

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import reddit.lakehouse.embedded.LakehouseStartException;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -113,36 +112,47 @@ final class TestTrees
     {
         Installation installation = polarisMinio();
         installation.append(file, "no.such.thing=1\n");
-        assertRefused(installation, "'no.such.thing' was not used");
+        assertRefused(installation, file, "'no.such.thing' was not used");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "resource-groups.properties",
+            "access-control.properties",
+            "password-authenticator.properties",
+            "group-provider.properties",
+            "event-listener.properties",
+    })
+    void testKnownKeys(String file)
+            throws Exception
+    {
+        new FileReaders(polarisMinio()).read(file);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "rules.json           | \"privileges\" | \"privilege\"",
-            "resource-groups.json | \"maxQueued\"  | \"maximumQueued\"",
+            "access-control.properties  | rules.json           | \"privileges\" | \"privilege\"",
+            "resource-groups.properties | resource-groups.json | \"maxQueued\"  | \"maximumQueued\"",
     })
-    void testUnknownKeyInJson(String file, String known, String unknown)
+    void testUnknownKeyInJson(String reader, String file, String known, String unknown)
             throws Exception
     {
         Installation installation = polarisMinio();
         installation.write(file, read("polaris-minio/" + file).replaceFirst(known, unknown));
-        assertRefused(installation, unknown.replace("\"", ""));
+        assertRefused(installation, reader, unknown.replace("\"", ""));
     }
 
     private static Installation polarisMinio()
             throws Exception
     {
         Installation installation = new Installation("polaris-minio", "polaris-minio", ImmutableMap.of("POLARIS_URI", "http://127.0.0.1", "MINIO_URI", "http://127.0.0.1"));
-        installation.removeCatalogs();
         Users.install(installation, "tls/trino.pem", "password.db", List.of("admin")).close();
         return installation;
     }
 
-    private static void assertRefused(Installation installation, String message)
+    private static void assertRefused(Installation installation, String file, String message)
     {
-        assertThatThrownBy(() -> installation.start().close())
-                .isInstanceOf(LakehouseStartException.class)
-                .hasStackTraceContaining(message);
+        assertThatThrownBy(() -> new FileReaders(installation).read(file)).hasStackTraceContaining(message);
     }
 
     private static String read(String file)

@@ -38,7 +38,7 @@ class TestModelsOverTime
     {
         lake = SimulatedLakehouse.start(data, NOW);
         lake.run("watched_subreddits");
-        lake.execute("INSERT INTO lakehouse.raw.watched_subreddits (name) VALUES 'DataTables', 'TinyTeapots'");
+        lake.execute("INSERT INTO lakehouse.raw.watched_subreddits (name) VALUES 'DataTables', 'HomeLab_Builders'");
         lake.runAll();
         firstSnapshots = TablePrints.snapshots(lake.trinoUri());
         lake.simulator().resetRequests();

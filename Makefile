@@ -36,7 +36,7 @@ polaris-bootstrap: $(BUILT) ## catalog, principals and their rights in a Polaris
 
 test: ## all that CI runs
 	@bin/find-jdk > /dev/null
-	$(MVNW) --threads 2 verify
+	$(MVNW) --threads 3 verify
 
 test-minio: $(BUILT) ## the Polaris and MinIO set-up's tables over a real MinIO, which Go builds once: policies, wrong keys, MinIO killed in a MERGE
 	@bin/test-minio

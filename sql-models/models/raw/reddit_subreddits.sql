@@ -1,5 +1,6 @@
 -- Append-only log of the watched subreddits: a row when anything about one has changed, 100 a request. Asked for when
--- something has come in since the last row, or when a subreddit has none yet.
+-- something has come in since the last row, or when a subreddit has none yet. One that Reddit shows to nobody, as it is
+-- banned, but that the archive knows, has a row with its name alone.
 CREATE SCHEMA IF NOT EXISTS lakehouse.raw;
 
 CREATE TABLE IF NOT EXISTS lakehouse.raw.reddit_subreddits (
@@ -15,7 +16,7 @@ CREATE TABLE IF NOT EXISTS lakehouse.raw.reddit_subreddits (
     lang varchar COMMENT 'Language as the moderators set it',
     subscribers bigint COMMENT 'Number of subscribers',
     created_utc timestamp(6) with time zone COMMENT 'When the subreddit was created',
-    _json varchar COMMENT 'The subreddit as Reddit sent it',
+    _json varchar COMMENT 'The subreddit as Reddit sent it; NULL: Reddit does not show it',
     _row_hash varchar COMMENT 'Hash of the columns above',
     _observed_at timestamp(6) with time zone COMMENT 'When Reddit''s answer arrived',
     _ingested_at timestamp(6) with time zone COMMENT 'When the statement that added this row began'
@@ -51,3 +52,22 @@ SELECT o.*, current_timestamp(6)
 FROM observed o
 LEFT JOIN known k ON k.id = o.id
 WHERE k._row_hash IS DISTINCT FROM o._row_hash;
+
+-- The archive's, with an empty hash: whatever Reddit may tell of it one day is a change.
+INSERT INTO lakehouse.raw.reddit_subreddits (id, name, display_name, _observed_at, _ingested_at)
+WITH unknown AS (
+    SELECT DISTINCT w.name
+    FROM lakehouse.raw.watched_subreddits w
+    LEFT JOIN lakehouse.raw.reddit_subreddits k ON k.display_name = w.name
+    WHERE w.subreddit_id IS NULL AND k.id IS NULL
+),
+archived AS (
+    SELECT subreddit_id, subreddit FROM lakehouse.raw.reddit_posts
+    UNION ALL
+    SELECT subreddit_id, subreddit FROM lakehouse.raw.reddit_comments
+)
+SELECT substr(a.subreddit_id, 4), a.subreddit_id, u.name, current_timestamp(6), current_timestamp(6)
+FROM archived a
+JOIN unknown u ON u.name = a.subreddit
+WHERE a.subreddit_id IS NOT NULL
+GROUP BY a.subreddit_id, u.name;

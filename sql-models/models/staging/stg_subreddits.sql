@@ -1,4 +1,5 @@
--- The log of subreddits, cleaned: every observation, for histories and subscriber counts.
+-- The log of subreddits, cleaned: every observation, for histories and subscriber counts. Of a subreddit that Reddit
+-- does not show only id and name are known.
 CREATE SCHEMA IF NOT EXISTS lakehouse.staging;
 
 CREATE OR REPLACE VIEW lakehouse.staging.stg_subreddits
@@ -11,8 +12,8 @@ SELECT
     nullif(trim(title), '') AS title,
     nullif(trim(public_description), '') AS description,
     subreddit_type,
-    coalesce(over18, false) AS is_over_18,
-    coalesce(quarantine, false) AS is_quarantined,
+    coalesce(over18, if(_json IS NOT NULL, false)) AS is_over_18,
+    coalesce(quarantine, if(_json IS NOT NULL, false)) AS is_quarantined,
     nullif(lang, '') AS language,
     subscribers,
     created_utc,

@@ -75,6 +75,7 @@ class TestBackfill
     private Path folder;
     private RedditSimulator simulator;
     private EmbeddedLakehouse lakehouse;
+    private ConnectionSettings settings;
     private Backfill backfill;
 
     @BeforeAll
@@ -98,7 +99,7 @@ class TestBackfill
                 .set("REDDIT_TOKEN_URI", simulator.tokenUri().toString())
                 .set("REDDIT_ARCHIVE_LOCATIONS", folder + ", s3://lakehouse/dumps/")
                 .start();
-        ConnectionSettings settings = ConnectionSettings.of(lakehouse.trinoUri(), Warehouse.USER);
+        settings = ConnectionSettings.of(lakehouse.trinoUri(), Warehouse.USER);
         backfill = new Backfill(Installation.MODELS, settings);
 
         run(settings, "watched_subreddits");
@@ -190,6 +191,25 @@ class TestBackfill
                 .isSubsetOf(texts("SELECT id FROM lakehouse.raw.reddit_posts"));
         assertThat(texts("SELECT id FROM lakehouse.raw.reddit_posts GROUP BY id, _row_hash HAVING count(*) > 1")).isEmpty();
         assertThat(number("SELECT count(*) FROM lakehouse.raw.post_snapshots")).isEqualTo(number("SELECT count(*) FROM lakehouse.raw.reddit_posts"));
+    }
+
+    @Test
+    void testSubredditThatRedditDoesNotShow()
+            throws Exception
+    {
+        execute("INSERT INTO lakehouse.raw.watched_subreddits (name) VALUES 'banished'");
+        Files.write(folder.resolve("banished_submissions.gz"), gzip("{\"id\":\"b1\",\"subreddit\":\"banished\",\"subreddit_id\":\"t5_gone\",\"title\":\"a pot\",\"author\":\"x\",\"created_utc\":1388534400}\n"));
+        assertThat(load(Optional.empty(), Optional.empty())).contains("banished_submissions.gz 1");
+        run(settings, "reddit_subreddits", "stg_subreddits", "dim_subreddit");
+        run(settings, "reddit_subreddits", "stg_subreddits", "dim_subreddit");
+        assertThat(number("SELECT count(*) FROM lakehouse.marts.dim_subreddit WHERE subreddit_id = 't5_gone'")).isEqualTo(1);
+        assertThat(number("""
+                SELECT count(*)
+                FROM lakehouse.raw.reddit_posts p
+                JOIN lakehouse.marts.dim_subreddit s
+                    ON s.subreddit_id = p.subreddit_id AND s.subreddit_name = p.subreddit AND s.valid_from < p.created_utc AND s.is_current
+                WHERE p.id = 'b1' AND s.title IS NULL AND s.is_over_18 IS NULL
+                """)).isEqualTo(1);
     }
 
     @Test

@@ -79,7 +79,8 @@ public final class Backfill
      */
     public List<Load> run(Optional<YearMonth> from, Optional<YearMonth> to, Consumer<Load> listener)
     {
-        try (Connections connections = new Connections(settings)) {
+        String runId = RunIds.next(Instant.now());
+        try (Connections connections = new Connections(settings, runId)) {
             connections.check();
             execute(connections, read("setup"), "");
             Iterator<DumpFile> files = files(connections).stream()
@@ -88,7 +89,7 @@ public final class Backfill
             ImmutableList.Builder<Load> loads = ImmutableList.builder();
             Duration wait = patience;
             while (files.hasNext()) {
-                try (WriteSession _ = writeSession(connections, wait)) {
+                try (WriteSession _ = writeSession(connections, runId, wait)) {
                     Stopwatch stopwatch = Stopwatch.createStarted();
                     do {
                         Load load = load(connections, files.next());
@@ -117,12 +118,12 @@ public final class Backfill
         cancellation.cancel();
     }
 
-    private WriteSession writeSession(Connections connections, Duration wait)
+    private WriteSession writeSession(Connections connections, String runId, Duration wait)
     {
         if (!CatalogKinds.read(connections).isIceberg(ledger.catalog())) {
             return WriteSession.withoutLock();
         }
-        WriteClaim claim = new WriteClaim(RunIds.next(Instant.now()), "backfill", settings.user(), wait);
+        WriteClaim claim = new WriteClaim(runId, "backfill", settings.user(), wait);
         return WriteSession.open(connections, ledger, claim, Optional.empty(), pause, cancellation::cancel);
     }
 

@@ -22,12 +22,34 @@ public final class Connections
 {
     private static final String SOURCE = "sql-models";
 
+    private final String source;
     private final ConnectionSettings settings;
     private final TrinoDriver driver = new TrinoDriver();
 
+    /** For what only reads. */
     public Connections(ConnectionSettings settings)
     {
+        this(SOURCE, settings);
+    }
+
+    /**
+     * @param runId is in the source of each query, unless the settings name a source: what a killed run leaves behind is
+     * known by it
+     */
+    public Connections(ConnectionSettings settings, String runId)
+    {
+        this(source(runId), settings);
+    }
+
+    private Connections(String source, ConnectionSettings settings)
+    {
+        this.source = requireNonNull(source, "source is null");
         this.settings = requireNonNull(settings, "settings is null");
+    }
+
+    static String source(String runId)
+    {
+        return SOURCE + "/" + runId;
     }
 
     public Connection open()
@@ -35,7 +57,7 @@ public final class Connections
     {
         Properties properties = new Properties();
         properties.putAll(settings.properties());
-        properties.putIfAbsent("source", SOURCE);
+        properties.putIfAbsent("source", source);
         // parameters travel in the body of the request: headers are limited
         properties.putIfAbsent("explicitPrepare", "false");
         return driver.connect(settings.jdbcUrl(), properties);

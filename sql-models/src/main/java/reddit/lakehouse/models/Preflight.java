@@ -1,7 +1,6 @@
 package reddit.lakehouse.models;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
 import reddit.lakehouse.models.sql.SourceLocation;
 import reddit.lakehouse.models.sql.SqlProblem;
@@ -14,7 +13,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,33 +37,38 @@ public final class Preflight
         this.connections = requireNonNull(connections, "connections is null");
     }
 
-    void check(Selection selection)
+    /**
+     * @return tables and views that the selected models write and that are not there yet
+     */
+    Set<TableName> check(Selection selection)
     {
         try (Connection connection = connections.open()) {
-            checkTables(connection, selection);
+            ExistingTables existing = new ExistingTables(connection);
+            checkTables(connection, existing, selection);
             createSchemas(connection, selection);
+            return existing.missing(writes(selection));
         }
         catch (SQLException e) {
             throw new UsageException("Trino does not tell which tables there are: " + ErrorReason.of(e), e);
         }
     }
 
-    private void checkTables(Connection connection, Selection selection)
-            throws SQLException
+    private static Set<TableName> writes(Selection selection)
     {
-        Set<TableName> made = selection.models().stream()
+        return selection.models().stream()
                 .flatMap(model -> model.writes().stream())
                 .collect(toImmutableSet());
-        Set<TableName> existing = new HashSet<>();
-        Set<String> seen = new HashSet<>();
+    }
+
+    private void checkTables(Connection connection, ExistingTables existing, Selection selection)
+            throws SQLException
+    {
+        Set<TableName> made = writes(selection);
         ImmutableList.Builder<SqlProblem> problems = ImmutableList.builder();
         for (Task task : Iterables.<Task>concat(selection.models(), selection.tests())) {
             for (TableName table : task.reads()) {
                 if (made.contains(table) || table.schema().equals("information_schema")) {
                     continue;
-                }
-                if (seen.add(table.schemaName())) {
-                    existing.addAll(tables(connection, table));
                 }
                 if (!existing.contains(table)) {
                     problems.add(new SqlProblem(firstRead(task, table), missing(connection, table)));
@@ -102,18 +105,6 @@ public final class Preflight
             }
         }
         return false;
-    }
-
-    private static Set<TableName> tables(Connection connection, TableName example)
-            throws SQLException
-    {
-        ImmutableSet.Builder<TableName> tables = ImmutableSet.builder();
-        try (ResultSet rows = connection.getMetaData().getTables(example.catalog(), example.schema(), null, null)) {
-            while (rows.next()) {
-                tables.add(new TableName(rows.getString("TABLE_CAT"), rows.getString("TABLE_SCHEM"), rows.getString("TABLE_NAME")));
-            }
-        }
-        return tables.build();
     }
 
     private static void createSchemas(Connection connection, Selection selection)

@@ -2,6 +2,7 @@ package reddit.lakehouse.models;
 
 import com.google.common.base.Stopwatch;
 import reddit.lakehouse.models.publish.PublishReport;
+import reddit.lakehouse.models.sql.TableName;
 
 import java.time.Instant;
 import java.util.List;
@@ -44,16 +45,18 @@ public final class Runner
     public RunReport run(RunOptions options, RunListener listener)
     {
         RunListener inTurn = new SynchronizedListener(listener);
-        try (Connections connections = new Connections(settings)) {
+        String runId = RunIds.next(Instant.now());
+        try (Connections connections = new Connections(settings, runId)) {
             connections.check();
             Selection selection = select(connections, options);
             Optional<FullRefresh> refresh = options.fullRefresh().map(discarded -> FullRefresh.of(selection, discarded));
-            new Preflight(project, connections).check(selection);
+            EmptyTargets empty = new EmptyTargets();
+            empty.add(new Preflight(project, connections).check(selection));
 
-            RunContext context = new RunContext(connections, options, CatalogKinds.read(connections), RunIds.next(Instant.now()));
+            RunContext context = new RunContext(connections, options, CatalogKinds.read(connections), runId);
             boolean writes = !selection.models().isEmpty() || options.publish();
             try (WriteSession session = writes ? writeSession(context) : WriteSession.withoutLock()) {
-                RunReport report = run(context, session, selection, refresh, inTurn);
+                RunReport report = run(context, session, selection, refresh, empty, inTurn);
                 report = writeLedger(connections, options, report);
                 if (options.publish()) {
                     report = report.withPublishing(publish(session));
@@ -84,14 +87,18 @@ public final class Runner
                 .orElseGet(() -> PublishReport.refused("the ledger is not in an Iceberg catalog"));
     }
 
-    private RunReport run(RunContext context, WriteSession session, Selection selection, Optional<FullRefresh> refresh, RunListener listener)
+    private RunReport run(RunContext context, WriteSession session, Selection selection, Optional<FullRefresh> refresh, EmptyTargets empty, RunListener listener)
     {
         Instant start = Instant.now();
         Stopwatch stopwatch = Stopwatch.createStarted();
         listener.runStarted(selection);
-        refresh.ifPresent(what -> listener.tablesEmptied(new TableEmptier(context.connections(), pause).empty(what), what.kept()));
+        refresh.ifPresent(what -> {
+            List<TableName> emptied = new TableEmptier(context.connections(), pause).empty(what);
+            empty.add(emptied);
+            listener.tablesEmptied(emptied, what.kept());
+        });
         TestedSnapshots snapshots = TestedSnapshots.before(context, project, session.catalog());
-        TaskRunner tasks = new TaskRunner(context.connections(), listener, pause, cancellation);
+        TaskRunner tasks = new TaskRunner(context.connections(), empty, listener, pause, cancellation);
         Schedule schedule = new Schedule(project.graph(), selection, tasks, listener, cancellation);
         schedule.run(context.options().threads());
 

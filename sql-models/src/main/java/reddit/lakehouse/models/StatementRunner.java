@@ -46,11 +46,14 @@ final class StatementRunner
      */
     interface Action
     {
-        OptionalLong run(Statement statement)
+        OptionalLong run(Statement statement, String sql)
                 throws SQLException;
     }
 
-    StatementResult run(SqlStatement statement, Action action)
+    /**
+     * @param other another form of the statement, for the first attempt: whatever it fails of, the next takes the statement
+     */
+    StatementResult run(SqlStatement statement, Optional<String> other, Action action)
             throws SQLException, InterruptedException
     {
         Stopwatch stopwatch = Stopwatch.createStarted();
@@ -58,11 +61,15 @@ final class StatementRunner
         for (int attempt = 1; ; attempt++) {
             AtomicReference<QueryStats> last = new AtomicReference<>();
             try {
-                OptionalLong rows = attempt(statement, action, last);
+                String sql = attempt == 1 ? other.orElse(statement.text()) : statement.text();
+                OptionalLong rows = attempt(statement, sql, action, last);
                 return result(statement, rows, last.get(), stopwatch.elapsed(), queryIds);
             }
             catch (SQLException e) {
                 Optional<Duration> wait = RetryPolicy.pauseAfter(e, statement.createdSchema().isPresent(), attempt);
+                if (wait.isEmpty() && attempt == 1 && other.isPresent()) {
+                    wait = Optional.of(Duration.ZERO);
+                }
                 if (wait.isEmpty() || cancellation.isCancelled()) {
                     throw e;
                 }
@@ -73,11 +80,11 @@ final class StatementRunner
         }
     }
 
-    private OptionalLong attempt(SqlStatement sql, Action action, AtomicReference<QueryStats> last)
+    private OptionalLong attempt(SqlStatement whole, String sql, Action action, AtomicReference<QueryStats> last)
             throws SQLException
     {
         List<SqlStatement> statements = task.file().statements();
-        int number = statements.indexOf(sql) + 1;
+        int number = statements.indexOf(whole) + 1;
         try (Statement statement = connection.createStatement()) {
             statement.unwrap(TrinoStatement.class).setProgressMonitor(stats -> {
                 last.set(stats);
@@ -85,7 +92,7 @@ final class StatementRunner
             });
             cancellation.register(statement);
             try {
-                return action.run(statement);
+                return action.run(statement, sql);
             }
             finally {
                 cancellation.unregister(statement);

@@ -26,13 +26,15 @@ import static reddit.lakehouse.models.OffendingRows.MOST_SHOWN;
 final class TaskRunner
 {
     private final Connections connections;
+    private final EmptyTargets empty;
     private final RunListener listener;
     private final Pause pause;
     private final Cancellation cancellation;
 
-    TaskRunner(Connections connections, RunListener listener, Pause pause, Cancellation cancellation)
+    TaskRunner(Connections connections, EmptyTargets empty, RunListener listener, Pause pause, Cancellation cancellation)
     {
         this.connections = requireNonNull(connections, "connections is null");
+        this.empty = requireNonNull(empty, "empty is null");
         this.listener = requireNonNull(listener, "listener is null");
         this.pause = requireNonNull(pause, "pause is null");
         this.cancellation = requireNonNull(cancellation, "cancellation is null");
@@ -42,7 +44,7 @@ final class TaskRunner
     {
         Instant start = Instant.now();
         List<StatementResult> results = new ArrayList<>();
-        Optional<Failure> failure = run(model, (runner, statement) -> results.add(runner.run(statement, open -> execute(open, statement))));
+        Optional<Failure> failure = run(model, (runner, statement) -> results.add(runner.run(statement, empty.firstFill(statement), (open, sql) -> execute(open, sql, statement.kind()))));
         return new ModelResult(
                 model,
                 failure.isEmpty() ? ModelResult.Status.SUCCEEDED : ModelResult.Status.FAILED,
@@ -56,8 +58,8 @@ final class TaskRunner
     {
         Instant start = Instant.now();
         AtomicReference<OffendingRows> found = new AtomicReference<>(OffendingRows.NONE);
-        Optional<Failure> failure = run(test, (runner, statement) -> runner.run(statement, open -> {
-            found.set(query(open, statement));
+        Optional<Failure> failure = run(test, (runner, statement) -> runner.run(statement, Optional.empty(), (open, sql) -> {
+            found.set(query(open, sql));
             return OptionalLong.empty();
         }));
         return new TestResult(
@@ -114,10 +116,10 @@ final class TaskRunner
         return new Failure(location, reason.message());
     }
 
-    private static OptionalLong execute(Statement statement, SqlStatement sql)
+    private static OptionalLong execute(Statement statement, String sql, SqlStatement.Kind kind)
             throws SQLException
     {
-        boolean hasRows = statement.execute(sql.text());
+        boolean hasRows = statement.execute(sql);
         if (hasRows) {
             try (ResultSet rows = statement.getResultSet()) {
                 while (rows.next()) {
@@ -126,17 +128,17 @@ final class TaskRunner
             }
             return OptionalLong.empty();
         }
-        return switch (sql.kind()) {
+        return switch (kind) {
             case WRITE -> OptionalLong.of(statement.getLargeUpdateCount());
             case QUERY, DEFINITION -> OptionalLong.empty();
         };
     }
 
-    private static OffendingRows query(Statement statement, SqlStatement sql)
+    private static OffendingRows query(Statement statement, String sql)
             throws SQLException
     {
         statement.setLargeMaxRows(MOST_COUNTED + 1);
-        try (ResultSet result = statement.executeQuery(sql.text())) {
+        try (ResultSet result = statement.executeQuery(sql)) {
             int width = result.getMetaData().getColumnCount();
             ImmutableList.Builder<String> columns = ImmutableList.builder();
             for (int column = 1; column <= width; column++) {

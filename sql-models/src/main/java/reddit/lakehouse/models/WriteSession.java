@@ -52,7 +52,10 @@ public final class WriteSession
         createTables(connections, ledger);
         RunLock lock = RunLock.take(connections, ledger, RunLock.Work.WRITING, claim, pause, lost);
         try {
-            lock.predecessor().ifPresent(killed -> new LedgerWriter(connections, ledger, pause).writeKilled(killed));
+            lock.predecessor().ifPresent(killed -> {
+                new AbandonedStatements(connections, pause).end(killed.runId());
+                new LedgerWriter(connections, ledger, pause).writeKilled(killed);
+            });
             Optional<LakehouseCatalog> catalog = settings.map(LakehouseCatalog::connect);
             Optional<Publisher> publisher = catalog.map(connected -> new Publisher(connections, ledger, connected));
             publisher.ifPresent(Publisher::repair);

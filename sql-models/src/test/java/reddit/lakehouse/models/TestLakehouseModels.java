@@ -4,14 +4,18 @@ import com.google.common.collect.ImmutableSet;
 import io.trino.sql.parser.SqlParser;
 import io.trino.sql.tree.ColumnDefinition;
 import io.trino.sql.tree.CreateTable;
+import io.trino.sql.tree.Merge;
+import io.trino.sql.tree.MergeInsert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reddit.lakehouse.models.lineage.ColumnName;
 import reddit.lakehouse.models.lineage.ProjectLineage;
 import reddit.lakehouse.models.lineage.TableColumns;
+import reddit.lakehouse.models.sql.FirstFill;
 import reddit.lakehouse.models.sql.SqlFile;
 import reddit.lakehouse.models.sql.SqlStatement;
 import reddit.lakehouse.models.sql.TableName;
+import reddit.lakehouse.models.sql.TableReference;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +54,18 @@ class TestLakehouseModels
         assertThat(project.models()).allSatisfy(model -> assertThat(model.writes())
                 .isNotEmpty()
                 .allSatisfy(table -> assertThat(table.schemaName()).isEqualTo("lakehouse." + model.layer())));
+    }
+
+    @Test
+    void testEveryMergeIsAnInsertWhileItsTableIsEmpty()
+    {
+        assertThat(project.models().stream().flatMap(model -> model.file().statements().stream()).filter(statement -> statement.tree() instanceof Merge merge && merge.getMergeCases().stream().anyMatch(MergeInsert.class::isInstance)))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(merge -> {
+                    SqlStatement insert = SqlFile.parse(DIRECTORY, FirstFill.of(merge).orElseThrow()).statements().getFirst();
+                    assertThat(insert.writes()).extracting(TableReference::name).isEqualTo(merge.writes().stream().map(TableReference::name).toList());
+                    assertThat(insert.reads()).extracting(TableReference::name).isSubsetOf(merge.reads().stream().map(TableReference::name).toList());
+                });
     }
 
     @Test

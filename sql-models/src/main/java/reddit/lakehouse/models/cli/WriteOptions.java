@@ -40,9 +40,10 @@ final class WriteOptions
     {
         CatalogSettings catalogSettings = catalog.resolve(connection, environment);
         ConnectionSettings settings = connection.resolve(environment);
-        try (Connections connections = new Connections(settings)) {
+        String runId = RunIds.next(Instant.now());
+        try (Connections connections = new Connections(settings, runId)) {
             connections.check();
-            WriteClaim claim = new WriteClaim(RunIds.next(Instant.now()), command, settings.user(), patience.duration());
+            WriteClaim claim = new WriteClaim(runId, command, settings.user(), patience.duration());
             try (WriteSession session = WriteSession.open(connections, ledger(), claim, Optional.of(catalogSettings))) {
                 return work.apply(connections, session);
             }

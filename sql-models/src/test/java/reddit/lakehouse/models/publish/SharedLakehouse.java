@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * One lakehouse for all test classes of a run: starting it takes longer than most tests. Each class has schemas of its
  * own there.
  */
-final class SharedLakehouse
+public final class SharedLakehouse
         implements BeforeAllCallback
 {
     private TestingLakehouse lakehouse;
@@ -51,7 +51,7 @@ final class SharedLakehouse
                 .lakehouse();
     }
 
-    TestingLakehouse get()
+    public TestingLakehouse get()
     {
         return lakehouse;
     }

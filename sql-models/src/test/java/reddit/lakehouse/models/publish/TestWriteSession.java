@@ -11,6 +11,8 @@ import reddit.lakehouse.models.ProcessIdentity;
 import reddit.lakehouse.models.WriteClaim;
 import reddit.lakehouse.models.WriteSession;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +99,28 @@ class TestWriteSession
         open("me").close();
         assertThat(lakehouse.value("SELECT outcome FROM lock_test.runs WHERE run_id = '20260102_000000_near'")).isEqualTo("KILLED");
         assertThat(lakehouse.value("SELECT run_id FROM lock_test.run_lock")).isNull();
+    }
+
+    @Test
+    void testStatementsOfAKilledRunAreEnded()
+            throws Exception
+    {
+        String killed = "20260103_000000_killed";
+        try (Connections connections = new Connections(lakehouse.trino(), killed);
+                ExecutorService executor = Executors.newSingleThreadExecutor()) {
+            Future<?> abandoned = executor.submit(() -> {
+                try (Connection connection = LEDGER.connect(connections); Statement statement = connection.createStatement()) {
+                    return statement.execute("CREATE TABLE late AS SELECT count(*) AS n FROM UNNEST(sequence(1, 10000)), UNNEST(sequence(1, 10000)), UNNEST(sequence(1, 10000))");
+                }
+            });
+            while (lakehouse.value("SELECT count(*) FROM system.runtime.queries WHERE source = 'sql-models/%s' AND state = 'RUNNING'".formatted(killed)).equals(0L)) {
+                assertThat(abandoned).isNotDone();
+            }
+            hold(killed, "elsewhere 1 1", "-1");
+            open("me").close();
+            assertThatThrownBy(abandoned::get).hasMessageContaining("The run that this belongs to is dead");
+        }
+        assertThat(lakehouse.query("SHOW TABLES FROM lock_test LIKE 'late'")).isEmpty();
     }
 
     private void hold(String runId, String process, String hours)

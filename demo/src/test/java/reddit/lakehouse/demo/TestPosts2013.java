@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -60,6 +61,8 @@ class TestPosts2013
 {
     private static final Path FILES = Path.of(System.getProperty("reddit.facts", Installation.ROOT.resolve("../shared/reddit").toString())).resolve("posts2013");
 
+    /** Texts, links, flairs, another language, and a subreddit of few posts: what the others have too. */
+    private static final Set<String> READ = ImmutableSet.of("AskReddit", "Fullmoviesonvimeo", "askscience", "de", "java", "programming");
     private static final RunOptions REBUILT = RunOptions.run()
             .withSelectors(List.of("stg_posts", "dim_author", "dim_subreddit", "fct_posts", "fct_subreddit_daily"))
             .withTests(false);
@@ -193,7 +196,7 @@ class TestPosts2013
                 actual.put(result.getString(1), row);
             }
         }
-        assertThat(actual).hasSizeGreaterThan(10_000).isEqualTo(expected);
+        assertThat(actual).hasSizeGreaterThan(4_500).isEqualTo(expected);
     }
 
     @Test
@@ -257,7 +260,7 @@ class TestPosts2013
     {
         Map<String, List<CSVRecord>> files = new LinkedHashMap<>();
         try (Stream<Path> paths = Files.list(FILES)) {
-            for (Path path : paths.filter(path -> path.toString().endsWith(".csv")).sorted().toList()) {
+            for (Path path : paths.filter(path -> READ.contains(path.getFileName().toString().replace(".csv", ""))).sorted().toList()) {
                 try (CSVParser parser = CSVParser.parse(path, UTF_8, CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())) {
                     files.put(path.getFileName().toString().replace(".csv", ""), parser.getRecords());
                 }

@@ -132,7 +132,7 @@ final class ForgetfulSite
             post.put("crosspost_parent", parent);
             post.put("is_self", false);
             post.put("selftext", "");
-            post.put("url", "/r/TinyTeapots/comments/" + parent.substring(3) + "/" + word(parent) + "/");
+            post.put("url", "/r/BikeCommuteDaily/comments/" + parent.substring(3) + "/" + word(parent) + "/");
             post.putArray("crosspost_parent_list").addObject().put("name", parent).put("title", word(parent));
         }
         boolean isGone = deleted.contains(name) || removed.contains(name);

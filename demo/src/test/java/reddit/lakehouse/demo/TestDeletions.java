@@ -70,6 +70,9 @@ class TestDeletions
     /** What else there is holds numbers and names of subreddits, and each table more is looked at by every run of the maintenance. */
     private static final List<String> WITH_TEXT_OR_AUTHORS = ImmutableList.of("+fct_posts", "+fct_comments", "+feat_author_daily", "+feat_post_early");
 
+    /** Weeks after the first post of all: months are partitions, and each costs as much as all that is in it. */
+    private static final Instant NOW = Instant.parse("2020-01-20T12:00:00Z");
+
     private final ForgetfulSite site = new ForgetfulSite(new ApiSite(new SeededWorld(42)));
     private Path data;
     private Path dumps;
@@ -90,7 +93,7 @@ class TestDeletions
         Path etc = directory.resolve("etc");
         copy(Installation.ETC, etc);
         Files.writeString(etc.resolve("catalog/lakehouse.properties"), "\niceberg.compression-codec=NONE\n", StandardOpenOption.APPEND);
-        simulator = RedditSimulator.builder().site(site).clock(SimulatorClock.fixedAt(Instant.parse("2026-05-01T12:00:00Z"))).start();
+        simulator = RedditSimulator.builder().site(site).clock(SimulatorClock.fixedAt(NOW)).start();
         lakehouse = EmbeddedLakehouse.builder()
                 .dataDirectory(data)
                 .etcDirectory(etc)
@@ -134,8 +137,8 @@ class TestDeletions
     {
         assertThatThrownBy(() -> maintain(patient, DELETIONS)).hasMessage("There is nothing to maintain yet: run the models first");
         run(RunOptions.run().withSelectors(List.of("watched_subreddits")).withTests(false));
-        execute("INSERT INTO lakehouse.raw.watched_subreddits (name) VALUES 'TinyTeapots'");
-        List<String> posts = names("SELECT name FROM reddit.api.posts WHERE subreddit = 'TinyTeapots' AND is_self AND selftext LIKE 'zq%' AND author <> '[deleted]' AND num_comments > 1 ORDER BY created_utc DESC LIMIT 4");
+        execute("INSERT INTO lakehouse.raw.watched_subreddits (name) VALUES 'BikeCommuteDaily'");
+        List<String> posts = names("SELECT name FROM reddit.api.posts WHERE subreddit = 'BikeCommuteDaily' AND is_self AND selftext LIKE 'zq%' AND author <> '[deleted]' AND num_comments > 1 ORDER BY created_utc DESC LIMIT 4");
         site.crosspost(posts.get(3), posts.getFirst());
         run(RunOptions.run().withSelectors(WITH_TEXT_OR_AUTHORS).withTests(false));
 
@@ -203,10 +206,10 @@ class TestDeletions
         for (String post : posts) {
             String created = names("SELECT CAST(max(to_unixtime(created_utc)) AS bigint) FROM lakehouse.raw.reddit_posts WHERE name = '%s'".formatted(post)).getFirst();
             lines.append("""
-                    {"id":"%1$s","subreddit":"TinyTeapots","author":"somebody","created_utc":%2$s,"is_self":true,"title":"as it was dumped %3$s","selftext":"%3$s","permalink":"/r/TinyTeapots/comments/%1$s/%3$s/"}
+                    {"id":"%1$s","subreddit":"BikeCommuteDaily","author":"somebody","created_utc":%2$s,"is_self":true,"title":"as it was dumped %3$s","selftext":"%3$s","permalink":"/r/BikeCommuteDaily/comments/%1$s/%3$s/"}
                     """.formatted(post.substring("t3_".length()), created, word(post)));
         }
-        Files.writeString(dumps.resolve("TinyTeapots_submissions.ndjson"), lines);
+        Files.writeString(dumps.resolve("BikeCommuteDaily_submissions.ndjson"), lines);
     }
 
     private MaintenanceReport maintain(Path project, MaintenanceOptions options)

@@ -33,8 +33,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TestKilledRuns
 {
     private static final Pattern JDBC = Pattern.compile("jdbc:trino://([^/]+)/");
-    private static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
-    private static final List<String> WATCHED = List.of("HomeLab_Builders", "TinyTeapots");
+    /** Weeks after the first post of all: months are partitions, and each costs as much as all that is in it. */
+    private static final Instant NOW = Instant.parse("2020-01-20T12:00:00Z");
+    private static final List<String> WATCHED = List.of("HomeLab_Builders", "BikeCommuteDaily");
 
     /** Some of each layer, which the others resemble; {@code make soak-kills} has all, and a day after. */
     private static final Set<String> KILLED = ImmutableSet.of("reddit_posts", "stg_posts", "int_threads", "dim_subreddit", "fct_posts", "feat_author_daily");

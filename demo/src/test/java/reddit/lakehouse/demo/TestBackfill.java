@@ -165,7 +165,6 @@ class TestBackfill
     void testBesideIngestion()
             throws Exception
     {
-        ConnectionSettings settings = ConnectionSettings.of(lakehouse.trinoUri(), Warehouse.USER);
         clock.advance(Duration.ofDays(2));
         List<String> posts = texts("SELECT \"$json\" FROM reddit.api.posts WHERE subreddit = 'TinyTeapots'");
         String retrieved = "{\"retrieved_on\":%s,".formatted(Instant.now().getEpochSecond());

@@ -37,20 +37,33 @@ public final class Preflight
         this.connections = requireNonNull(connections, "connections is null");
     }
 
-    /**
-     * @return tables and views that the selected models write and that are not there yet
-     */
-    Set<TableName> check(Selection selection)
+    void check(Selection selection)
     {
         try (Connection connection = connections.open()) {
-            ExistingTables existing = new ExistingTables(connection);
-            checkTables(connection, existing, selection);
+            checkTables(connection, selection);
             createSchemas(connection, selection);
-            return existing.missing(writes(selection));
         }
         catch (SQLException e) {
-            throw new UsageException("Trino does not tell which tables there are: " + ErrorReason.of(e), e);
+            throw cannotTell(e);
         }
+    }
+
+    /**
+     * Tables and views that the selected models write and that are not there yet. Another writer can make them at any time.
+     */
+    Set<TableName> missing(Selection selection)
+    {
+        try (Connection connection = connections.open()) {
+            return new ExistingTables(connection).missing(writes(selection));
+        }
+        catch (SQLException e) {
+            throw cannotTell(e);
+        }
+    }
+
+    private static UsageException cannotTell(SQLException e)
+    {
+        return new UsageException("Trino does not tell which tables there are: " + ErrorReason.of(e), e);
     }
 
     private static Set<TableName> writes(Selection selection)
@@ -60,9 +73,10 @@ public final class Preflight
                 .collect(toImmutableSet());
     }
 
-    private void checkTables(Connection connection, ExistingTables existing, Selection selection)
+    private void checkTables(Connection connection, Selection selection)
             throws SQLException
     {
+        ExistingTables existing = new ExistingTables(connection);
         Set<TableName> made = writes(selection);
         ImmutableList.Builder<SqlProblem> problems = ImmutableList.builder();
         for (Task task : Iterables.<Task>concat(selection.models(), selection.tests())) {

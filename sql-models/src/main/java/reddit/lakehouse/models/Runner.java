@@ -50,13 +50,12 @@ public final class Runner
             connections.check();
             Selection selection = select(connections, options);
             Optional<FullRefresh> refresh = options.fullRefresh().map(discarded -> FullRefresh.of(selection, discarded));
-            EmptyTargets empty = new EmptyTargets();
-            empty.add(new Preflight(project, connections).check(selection));
+            new Preflight(project, connections).check(selection);
 
             RunContext context = new RunContext(connections, options, CatalogKinds.read(connections), runId);
             boolean writes = !selection.models().isEmpty() || options.publish();
             try (WriteSession session = writes ? writeSession(context) : WriteSession.withoutLock()) {
-                RunReport report = run(context, session, selection, refresh, empty, inTurn);
+                RunReport report = run(context, session, selection, refresh, inTurn);
                 report = writeLedger(connections, options, report);
                 if (options.publish()) {
                     report = report.withPublishing(publish(session));
@@ -87,11 +86,14 @@ public final class Runner
                 .orElseGet(() -> PublishReport.refused("the ledger is not in an Iceberg catalog"));
     }
 
-    private RunReport run(RunContext context, WriteSession session, Selection selection, Optional<FullRefresh> refresh, EmptyTargets empty, RunListener listener)
+    private RunReport run(RunContext context, WriteSession session, Selection selection, Optional<FullRefresh> refresh, RunListener listener)
     {
         Instant start = Instant.now();
         Stopwatch stopwatch = Stopwatch.createStarted();
         listener.runStarted(selection);
+        // Not before the lock is there: the writer that was waited for may have filled them
+        EmptyTargets empty = new EmptyTargets();
+        empty.add(new Preflight(project, context.connections()).missing(selection));
         refresh.ifPresent(what -> {
             List<TableName> emptied = new TableEmptier(context.connections(), pause).empty(what);
             empty.add(emptied);

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 import reddit.lakehouse.models.publish.SharedLakehouse;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,26 @@ class TestFirstFills
         files.write("models/fills/twice.sql", "CREATE TABLE IF NOT EXISTS lakehouse.fills.twice (x bigint);\n" + merge + merge);
         assertThat(run(RUN)).containsExactly("INSERT", "MERGE");
         assertThat(LAKEHOUSE.get().query("SELECT x FROM fills.twice")).containsExactly(List.of(1L));
+    }
+
+    @Test
+    void testTableThatAnotherRunFillsMeanwhileIsMerged()
+    {
+        files.write("models/fills/meanwhile.sql", """
+                CREATE TABLE IF NOT EXISTS lakehouse.fills.meanwhile (x bigint);
+                MERGE INTO lakehouse.fills.meanwhile t USING (VALUES 1) s (x) ON t.x = s.x WHEN NOT MATCHED THEN INSERT VALUES (s.x)""");
+        String ledger = "lakehouse.fills_ledger";
+        ConnectionSettings trino = LAKEHOUSE.get().trino();
+        try (Connections connections = new Connections(trino)) {
+            WriteSession other = WriteSession.open(connections, LedgerName.parse(ledger), new WriteClaim("other", "run", "engineer", Duration.ZERO), Optional.empty());
+            Runner waiting = new Runner(files.load(), trino, _ -> {
+                LAKEHOUSE.get().execute("CREATE TABLE fills.meanwhile AS SELECT BIGINT '1' AS x");
+                other.close();
+            });
+            RunReport report = waiting.run(RunOptions.run().withLedger(Optional.of(ledger)).withPatience(Duration.ofMinutes(1)), RunListener.NONE);
+            assertThat(report.outcome()).as(report.toString()).isEqualTo(RunReport.Outcome.SUCCEEDED);
+        }
+        assertThat(LAKEHOUSE.get().query("SELECT x FROM fills.meanwhile")).containsExactly(List.of(1L));
     }
 
     /** An error has a line, and that of another text would say nothing. */

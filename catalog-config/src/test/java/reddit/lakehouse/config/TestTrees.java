@@ -1,11 +1,13 @@
 package reddit.lakehouse.config;
 
 import com.google.common.base.Joiner;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -26,6 +28,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 final class TestTrees
 {
+    private static final List<String> READ_BY_FILE_READERS = ImmutableList.of(
+            "resource-groups.properties",
+            "access-control.properties",
+            "password-authenticator.properties",
+            "group-provider.properties",
+            "event-listener.properties");
+
     private static final String ANYBODY_ELSE = "(?!(ingestor|transformer|analyst)$).*";
 
     @ParameterizedTest
@@ -100,13 +109,7 @@ final class TestTrees
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-            "resource-groups.properties",
-            "access-control.properties",
-            "password-authenticator.properties",
-            "group-provider.properties",
-            "event-listener.properties",
-    })
+    @FieldSource("READ_BY_FILE_READERS")
     void testUnknownKey(String file)
             throws Exception
     {
@@ -116,13 +119,7 @@ final class TestTrees
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-            "resource-groups.properties",
-            "access-control.properties",
-            "password-authenticator.properties",
-            "group-provider.properties",
-            "event-listener.properties",
-    })
+    @FieldSource("READ_BY_FILE_READERS")
     void testKnownKeys(String file)
             throws Exception
     {

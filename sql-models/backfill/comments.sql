@@ -1,21 +1,25 @@
 -- The comments of one file of the archive into the log, those of watched subreddits that it was not yet taken from. Each ?
 -- is the path of the file. Run again it adds nothing, so a run that was killed is only run again.
 INSERT INTO lakehouse.raw.reddit_comments
-WITH found AS (
-    SELECT a.*, row_number() OVER (PARTITION BY a.id, a._row_hash ORDER BY a._observed_at) AS copy
+WITH wanted AS (
+    SELECT w.name, max(w.subreddit_id) AS subreddit_id
+    FROM lakehouse.raw.watched_subreddits w
+    LEFT JOIN lakehouse.raw.archive_loads l ON l.path = ? AND l.subreddit = w.name
+    LEFT JOIN reddit.system.archive_files f ON f.path = l.path AND f.modified_at = l.modified_at
+    WHERE f.path IS NULL
+    GROUP BY w.name
+),
+found AS (
+    SELECT
+        a.*,
+        coalesce(a.subreddit_id, w.subreddit_id) AS known_subreddit_id,
+        row_number() OVER (PARTITION BY a.id, a._row_hash ORDER BY a._observed_at) AS copy
     FROM lakehouse.raw.archive_comments a
-    WHERE a._path = ?
-        AND a.id IS NOT NULL
-        AND a.created_utc IS NOT NULL
-        AND a.subreddit IN (
-            SELECT w.name
-            FROM lakehouse.raw.watched_subreddits w
-            LEFT JOIN lakehouse.raw.archive_loads l ON l.path = ? AND l.subreddit = w.name
-            LEFT JOIN reddit.system.archive_files f ON f.path = l.path AND f.modified_at = l.modified_at
-            WHERE f.path IS NULL)
+    JOIN wanted w ON w.name = a.subreddit
+    WHERE a._path = ? AND a.id IS NOT NULL AND a.created_utc IS NOT NULL
 )
 SELECT
-    f.id, f.name, f.link_id, f.parent_id, f.subreddit, f.subreddit_id, f.author, f.author_fullname, f.body,
+    f.id, f.name, f.link_id, f.parent_id, f.subreddit, f.known_subreddit_id, f.author, f.author_fullname, f.body,
     f.permalink, f.created_utc, f.edited_utc, f.score, f.score_hidden, f.controversiality, f.is_submitter,
     f.stickied, f.locked, f.distinguished, f.collapsed,
     f._json, f._row_hash, f._observed_at, current_timestamp(6)

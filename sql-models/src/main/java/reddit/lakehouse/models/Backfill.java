@@ -2,6 +2,8 @@ package reddit.lakehouse.models;
 
 import com.google.common.base.Stopwatch;
 import com.google.common.collect.ImmutableList;
+import reddit.lakehouse.models.Attempts.Retries;
+import reddit.lakehouse.models.Cancellation.Registration;
 import reddit.lakehouse.models.sql.SqlFile;
 import reddit.lakehouse.models.sql.SqlStatement;
 
@@ -171,36 +173,17 @@ public final class Backfill
         return rows;
     }
 
-    private long execute(Connection connection, SqlStatement sql, String path)
+    private long execute(Connection connection, SqlStatement statement, String path)
             throws SQLException, InterruptedException
     {
-        for (int attempt = 1; ; attempt++) {
-            try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
-                for (int parameter = 1; parameter <= sql.parameters(); parameter++) {
-                    statement.setString(parameter, path);
+        return new Attempts(connection, pause, cancellation).run(statement, Optional.empty(), sql -> {
+            try (PreparedStatement prepared = connection.prepareStatement(sql); Registration _ = cancellation.register(prepared)) {
+                for (int parameter = 1; parameter <= statement.parameters(); parameter++) {
+                    prepared.setString(parameter, path);
                 }
-                return execute(statement);
+                return prepared.executeLargeUpdate();
             }
-            catch (SQLException e) {
-                Optional<Duration> wait = RetryPolicy.pauseAfter(e, sql.createdSchema().isPresent(), attempt);
-                if (wait.isEmpty() || cancellation.isCancelled()) {
-                    throw e;
-                }
-                pause.sleep(wait.get());
-            }
-        }
-    }
-
-    private long execute(PreparedStatement statement)
-            throws SQLException
-    {
-        cancellation.register(statement);
-        try {
-            return statement.executeLargeUpdate();
-        }
-        finally {
-            cancellation.unregister(statement);
-        }
+        }, Retries.UNTOLD);
     }
 
     private SqlFile read(String name)

@@ -18,18 +18,25 @@ final class Cancellation
         return cancelled;
     }
 
-    void register(Statement statement)
+    /**
+     * Cancels the statement too, until what is returned is closed.
+     */
+    Registration register(Statement statement)
             throws SQLException
     {
         running.add(statement);
         if (cancelled) {
+            running.remove(statement);
             throw new SQLException("the run was cancelled");
         }
+        return () -> running.remove(statement);
     }
 
-    void unregister(Statement statement)
+    interface Registration
+            extends AutoCloseable
     {
-        running.remove(statement);
+        @Override
+        void close();
     }
 
     void cancel()

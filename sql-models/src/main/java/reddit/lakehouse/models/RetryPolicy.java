@@ -23,6 +23,7 @@ final class RetryPolicy
     // numbers of Trino's error codes (io.trino.spi.StandardErrorCode, IcebergErrorCode): JDBC carries no names
     private static final int SCHEMA_ALREADY_EXISTS = 49;
     private static final int GENERIC_INTERNAL_ERROR = 65536;
+    private static final int ICEBERG_TOO_MANY_OPEN_PARTITIONS = 0x0504_0002;
     private static final int ICEBERG_COMMIT_ERROR = 0x0504_000C;
     private static final Set<Integer> PASSING = ImmutableSet.of(
             17, // TRANSACTION_CONFLICT
@@ -58,6 +59,12 @@ final class RetryPolicy
     static boolean isCommitConflict(SQLException failure)
     {
         return failure.getErrorCode() == ICEBERG_COMMIT_ERROR;
+    }
+
+    /** Nothing was written then. */
+    static boolean isPartitionLimit(SQLException failure)
+    {
+        return failure.getErrorCode() == ICEBERG_TOO_MANY_OPEN_PARTITIONS;
     }
 
     private static boolean passes(SQLException failure, boolean createsSchema)

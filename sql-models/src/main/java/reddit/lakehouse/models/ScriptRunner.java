@@ -1,5 +1,7 @@
 package reddit.lakehouse.models;
 
+import reddit.lakehouse.models.Attempts.Retries;
+import reddit.lakehouse.models.Cancellation.Registration;
 import reddit.lakehouse.models.sql.SqlFile;
 import reddit.lakehouse.models.sql.SqlStatement;
 import reddit.lakehouse.models.sql.SqlStatement.Kind;
@@ -8,7 +10,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -85,42 +86,29 @@ final class ScriptRunner
     /**
      * @return the number that a query returns, or the rows that were written
      */
-    private long execute(Connection connection, SqlStatement sql)
+    private long execute(Connection connection, SqlStatement statement)
             throws SQLException, InterruptedException
     {
-        for (int attempt = 1; ; attempt++) {
-            try (Statement statement = connection.createStatement()) {
-                cancellation.register(statement);
-                try {
-                    return execute(statement, sql);
-                }
-                finally {
-                    cancellation.unregister(statement);
-                }
+        return new Attempts(connection, pause, cancellation).run(statement, Optional.empty(), sql -> {
+            try (Statement open = connection.createStatement(); Registration _ = cancellation.register(open)) {
+                return execute(open, sql, statement.kind());
             }
-            catch (SQLException e) {
-                Optional<Duration> wait = RetryPolicy.pauseAfter(e, sql.createdSchema().isPresent(), attempt);
-                if (wait.isEmpty() || cancellation.isCancelled()) {
-                    throw e;
-                }
-                pause.sleep(wait.get());
-            }
-        }
+        }, Retries.UNTOLD);
     }
 
-    private static long execute(Statement statement, SqlStatement sql)
+    private static long execute(Statement statement, String sql, Kind kind)
             throws SQLException
     {
-        boolean hasRows = statement.execute(sql.text());
+        boolean hasRows = statement.execute(sql);
         if (hasRows) {
             try (ResultSet result = statement.getResultSet()) {
-                long first = result.next() && sql.kind() == Kind.QUERY ? result.getLong(1) : 0;
+                long first = result.next() && kind == Kind.QUERY ? result.getLong(1) : 0;
                 while (result.next()) {
                     // what a procedure tells of itself
                 }
                 return first;
             }
         }
-        return sql.kind() == Kind.WRITE ? statement.getLargeUpdateCount() : 0;
+        return kind == Kind.WRITE ? statement.getLargeUpdateCount() : 0;
     }
 }

@@ -4,6 +4,7 @@ import com.google.common.base.Stopwatch;
 import com.google.common.collect.ImmutableList;
 import io.trino.jdbc.QueryStats;
 import io.trino.jdbc.TrinoStatement;
+import reddit.lakehouse.models.Cancellation.Registration;
 import reddit.lakehouse.models.RunListener.Progress;
 import reddit.lakehouse.models.sql.SqlStatement;
 
@@ -29,7 +30,7 @@ final class StatementRunner
     private final Task task;
     private final Connection connection;
     private final RunListener listener;
-    private final Pause pause;
+    private final Attempts attempts;
     private final Cancellation cancellation;
 
     StatementRunner(Task task, Connection connection, RunListener listener, Pause pause, Cancellation cancellation)
@@ -37,7 +38,7 @@ final class StatementRunner
         this.task = requireNonNull(task, "task is null");
         this.connection = requireNonNull(connection, "connection is null");
         this.listener = requireNonNull(listener, "listener is null");
-        this.pause = requireNonNull(pause, "pause is null");
+        this.attempts = new Attempts(connection, pause, cancellation);
         this.cancellation = requireNonNull(cancellation, "cancellation is null");
     }
 
@@ -51,33 +52,23 @@ final class StatementRunner
     }
 
     /**
-     * @param other another form of the statement, for the first attempt: whatever it fails of, the next takes the statement
+     * @param other another form of the statement that is sent first: when it fails, the statement itself is sent
      */
     StatementResult run(SqlStatement statement, Optional<String> other, Action action)
             throws SQLException, InterruptedException
     {
         Stopwatch stopwatch = Stopwatch.createStarted();
         Set<String> queryIds = new LinkedHashSet<>();
-        for (int attempt = 1; ; attempt++) {
-            AtomicReference<QueryStats> last = new AtomicReference<>();
-            try {
-                String sql = attempt == 1 ? other.orElse(statement.text()) : statement.text();
-                OptionalLong rows = attempt(statement, sql, action, last);
-                return result(statement, rows, last.get(), stopwatch.elapsed(), queryIds);
-            }
-            catch (SQLException e) {
-                Optional<Duration> wait = RetryPolicy.pauseAfter(e, statement.createdSchema().isPresent(), attempt);
-                if (wait.isEmpty() && attempt == 1 && other.isPresent()) {
-                    wait = Optional.of(Duration.ZERO);
-                }
-                if (wait.isEmpty() || cancellation.isCancelled()) {
-                    throw e;
-                }
-                Optional.ofNullable(last.get()).map(QueryStats::getQueryId).ifPresent(queryIds::add);
-                listener.retrying(task, statement, ErrorReason.of(e), wait.get());
-                pause.sleep(wait.get());
-            }
-        }
+        AtomicReference<QueryStats> last = new AtomicReference<>();
+        OptionalLong rows = attempts.run(
+                statement,
+                other,
+                sql -> attempt(statement, sql, action, last),
+                (reason, wait) -> {
+                    Optional.ofNullable(last.getAndSet(null)).map(QueryStats::getQueryId).ifPresent(queryIds::add);
+                    listener.retrying(task, statement, reason, wait);
+                });
+        return result(statement, rows, last.get(), stopwatch.elapsed(), queryIds);
     }
 
     private OptionalLong attempt(SqlStatement whole, String sql, Action action, AtomicReference<QueryStats> last)
@@ -90,12 +81,8 @@ final class StatementRunner
                 last.set(stats);
                 listener.progressed(task, new Progress(number, statements.size(), stats.getState(), stats.getProcessedRows(), stats.getProcessedBytes(), stats.getPhysicalWrittenBytes()));
             });
-            cancellation.register(statement);
-            try {
+            try (Registration _ = cancellation.register(statement)) {
                 return action.run(statement, sql);
-            }
-            finally {
-                cancellation.unregister(statement);
             }
         }
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 /**
  * MERGE into tables of Iceberg that a run makes or empties.
@@ -80,6 +81,34 @@ class TestFirstFills
             assertThat(report.outcome()).as(report.toString()).isEqualTo(RunReport.Outcome.SUCCEEDED);
         }
         assertThat(LAKEHOUSE.get().query("SELECT x FROM fills.meanwhile")).containsExactly(List.of(1L));
+    }
+
+    @Test
+    void testPartitionsAreLongerWhereAStatementHasTooManyOfThem()
+    {
+        files.write("models/fills/long.sql", """
+                CREATE TABLE IF NOT EXISTS lakehouse.fills.long (x bigint, day date) WITH (partitioning = ARRAY['truncate(x, 1000)', 'day(day)']);
+                MERGE INTO lakehouse.fills.long t
+                USING (SELECT x, DATE '1990-01-01' + x * INTERVAL '1' DAY AS day FROM UNNEST(sequence(0, 10000, 50)) n (x)) s
+                ON t.x = s.x
+                WHEN NOT MATCHED THEN INSERT VALUES (s.x, s.day)
+                """);
+        // by days, by months, by years
+        assertThat(run(RUN)).containsExactly("INSERT", "INSERT", "INSERT");
+        assertThat(LAKEHOUSE.get().query("SELECT count(*), count(DISTINCT x), CAST(max(day) AS varchar) FROM fills.long")).containsExactly(List.of(201L, 201L, "2017-05-19"));
+        assertThat((String) LAKEHOUSE.get().value("SHOW CREATE TABLE fills.long")).contains("ARRAY['truncate(x, 1000)','year(day)']");
+        assertThat(run(RUN)).containsExactly("MERGE");
+    }
+
+    @Test
+    void testPartitionsThatAreNoTimeStay()
+    {
+        files.write("models/fills/many.sql", """
+                CREATE TABLE IF NOT EXISTS lakehouse.fills.many (x bigint) WITH (partitioning = ARRAY['x']);
+                INSERT INTO lakehouse.fills.many SELECT x FROM UNNEST(sequence(1, 1000)) n (x)
+                """);
+        RunReport report = new Runner(files.load(), LAKEHOUSE.get().trino()).run(RUN, RunListener.NONE);
+        assertThat(report.models().getFirst().failure()).map(Failure::toString).get(STRING).startsWith("models/fills/many.sql:2:1: Exceeded limit of 40 open writers for partitions");
     }
 
     /** An error has a line, and that of another text would say nothing. */

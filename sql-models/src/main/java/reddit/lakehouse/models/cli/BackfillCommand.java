@@ -9,9 +9,11 @@ import reddit.lakehouse.models.Backfill;
 import reddit.lakehouse.models.Backfill.Load;
 import reddit.lakehouse.models.LedgerName;
 import reddit.lakehouse.models.RunOptions;
+import reddit.lakehouse.models.UsageException;
 
 import java.io.PrintWriter;
 import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,10 +43,10 @@ final class BackfillCommand
     private String ledger;
 
     @Option(names = "--from", paramLabel = "MONTH", description = "Leave out files of earlier months, as in 2014-01.")
-    private YearMonth from;
+    private String from;
 
     @Option(names = "--to", paramLabel = "MONTH", description = "Leave out files of later months.")
-    private YearMonth to;
+    private String to;
 
     @Spec
     private CommandSpec spec;
@@ -59,15 +61,33 @@ final class BackfillCommand
     @Override
     public Integer call()
     {
+        Optional<YearMonth> first = month("--from", from);
+        Optional<YearMonth> last = month("--to", to);
+        if (first.isPresent() && last.isPresent() && first.orElseThrow().isAfter(last.orElseThrow())) {
+            throw new UsageException("--from %s is after --to %s: no month is between them".formatted(from, to));
+        }
         PrintWriter out = spec.commandLine().getOut();
         Backfill backfill = new Backfill(project.directory(), connection.resolve(environment), LedgerName.parse(ledger), patience.duration(), Backfill.TURN);
         List<Load> loads;
         try (InterruptHook _ = new InterruptHook(backfill::cancel)) {
-            loads = backfill.run(Optional.ofNullable(from), Optional.ofNullable(to), load -> print(out, load));
+            loads = backfill.run(first, last, load -> print(out, load));
         }
         out.printf("%s files, %s new rows%n", loads.size(), Units.count(loads.stream().mapToLong(Load::rows).sum()));
         out.flush();
         return 0;
+    }
+
+    private static Optional<YearMonth> month(String option, String text)
+    {
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(YearMonth.parse(text));
+        }
+        catch (DateTimeParseException e) {
+            throw new UsageException("%s is %s: it has to be a month, as 2014-01".formatted(option, text));
+        }
     }
 
     private static void print(PrintWriter out, Load load)

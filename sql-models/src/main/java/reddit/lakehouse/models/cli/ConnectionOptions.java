@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
  */
 final class ConnectionOptions
 {
-    private static final Pattern SECRET = Pattern.compile("(?i)password|accessToken|extraCredentials");
+    static final String SECRET_REFUSED = "A secret does not belong on the command line: put it into TRINO_PASSWORD or TRINO_ACCESS_TOKEN, or into a file (--password-file, --access-token-file, --settings)";
+
+    private static final Pattern SECRET = Pattern.compile("(?i)password|accessToken|extraCredentials|^--.*(token|credential)");
 
     @Option(names = "--url", paramLabel = "URL", description = "Address of Trino: http(s)://host:port or jdbc:trino://host:port. Environment: TRINO_URL. Default: http://localhost:8080.")
     private String url;
@@ -71,11 +73,16 @@ final class ConnectionOptions
         }
     }
 
+    static boolean isSecret(String name)
+    {
+        return SECRET.matcher(name).find();
+    }
+
     private void refuseSecrets()
     {
-        boolean secret = properties.keySet().stream().anyMatch(key -> SECRET.matcher(key).find());
-        if (secret || (url != null && SECRET.matcher(url).find())) {
-            throw new UsageException("A secret does not belong on the command line: put it into TRINO_PASSWORD or TRINO_ACCESS_TOKEN, or into a file (--password-file, --access-token-file, --settings)");
+        boolean secret = properties.keySet().stream().anyMatch(ConnectionOptions::isSecret);
+        if (secret || (url != null && isSecret(url))) {
+            throw new UsageException(SECRET_REFUSED);
         }
     }
 }

@@ -19,6 +19,9 @@ final class DryRun
     static void print(PrintWriter out, Selection selection, Optional<FullRefresh> refresh)
     {
         refresh.ifPresent(what -> print(out, what));
+        if (selection.models().isEmpty() && selection.tests().isEmpty()) {
+            out.println("There is nothing to run");
+        }
         int number = 1;
         for (Model model : selection.models()) {
             out.printf("%d. %s (%s)%n", number++, model, model.file().file());

@@ -33,7 +33,7 @@ final class MaintenancePrinter
         long failures = report.actions().stream().filter(action -> action.failure().isPresent()).count();
         String result = switch (report.outcome()) {
             case FAILED -> "%s failed, the next run goes on from there".formatted(failures);
-            case SUCCEEDED, HELD -> report.actions().isEmpty() ? "nothing to do" : "%s done".formatted(report.actions().size());
+            case SUCCEEDED, HELD -> report.actions().isEmpty() ? "nothing to do" : "%s %s".formatted(report.actions().size(), options.dryRun() ? "to do" : "done");
         };
         out.printf("%s: %s, %s%n", options.dryRun() ? "Dry run" : report.runId(), result, Units.time(report.duration()));
     }

@@ -6,6 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 import reddit.lakehouse.models.LockedException;
 import reddit.lakehouse.models.UsageException;
 import reddit.lakehouse.models.sql.SqlProblemException;
@@ -75,9 +76,27 @@ public final class ModelsCommand
     {
         CommandLine command = exception.getCommandLine();
         PrintWriter error = command.getErr();
-        error.println(exception.getMessage());
+        error.println(message(exception));
         error.println("Help: %s --help".formatted(command.getCommandSpec().qualifiedName()));
         return NOTHING_RUN;
+    }
+
+    private static String message(ParameterException exception)
+    {
+        if (exception instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
+            // its value is not repeated: it can be a password
+            String option = nameOf(unmatched.getUnmatched().getFirst());
+            return ConnectionOptions.isSecret(option) ? ConnectionOptions.SECRET_REFUSED : "There is no option " + option;
+        }
+        return exception.getMessage();
+    }
+
+    private static String nameOf(String argument)
+    {
+        if (argument.startsWith("--")) {
+            return argument.split("=", 2)[0];
+        }
+        return argument.substring(0, Math.min(2, argument.length()));
     }
 
     private static int failed(Exception exception, CommandLine command, ParseResult result)

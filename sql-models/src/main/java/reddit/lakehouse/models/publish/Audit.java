@@ -34,7 +34,7 @@ public final class Audit
             FROM model_runs
             WHERE run_id = ? AND status = 'FAILED'
             UNION ALL
-            SELECT if(status = 'FAILED', format('%s found %s rows (%s)', file, offending_rows, description), error)
+            SELECT if(status = 'FAILED', format('%s found %s %s (%s)', file, offending_rows, if(offending_rows = 1, 'row', 'rows'), description), error)
             FROM test_results
             WHERE run_id = ? AND status IN ('FAILED', 'ERROR')
             """;

@@ -131,6 +131,9 @@ class TestModelsCommand
         assertThat(execute("run", "--threads", "none").exitCode()).isEqualTo(3);
         assertThat(execute("run", "--threads", "0").exitCode()).isEqualTo(3);
         assertThat(execute("walk").exitCode()).isEqualTo(3);
+        assertThat(execute("run", "--thread=2").err()).startsWith("There is no option --thread\n");
+        assertThat(execute("backfill", "--from", "2014-13").err()).isEqualTo("--from is 2014-13: it has to be a month, as 2014-01\n");
+        assertThat(execute("backfill", "--from", "2014-02", "--to", "2014-01").err()).startsWith("--from 2014-02 is after --to 2014-01");
         assertThat(execute().exitCode()).isEqualTo(3);
 
         files.write("models/raw/broken.sql", "CREATE TABLE lakehouse.raw.broken AS\n  SELEC 1");
@@ -148,6 +151,9 @@ class TestModelsCommand
         assertThat(execute("run", "--url", "jdbc:trino://localhost:8080?password=hush").err())
                 .startsWith("A secret does not belong on the command line")
                 .doesNotContain("hush");
+        assertThat(execute("run", "--password", "hush").err()).startsWith("A secret does not belong on the command line").doesNotContain("hush");
+        assertThat(execute("run", "--trino-password=hush").err()).startsWith("A secret does not belong on the command line").doesNotContain("hush");
+        assertThat(execute("run", "-phush").err()).startsWith("There is no option -p").doesNotContain("hush");
     }
 
     @Test
@@ -341,7 +347,7 @@ class TestModelsCommand
         trino.query("CREATE TABLE lakehouse.raw.reddit_posts AS SELECT 1 AS x");
         Result counted = execute("maintain", "--select", "optimize", "--dry-run");
         assertThat(counted.exitCode()).as(counted.err()).isZero();
-        assertThat(counted.out()).containsPattern("optimize +raw.reddit_posts +1  partitions").contains("Dry run: 1 done");
+        assertThat(counted.out()).containsPattern("optimize +raw.reddit_posts +1  partitions").contains("Dry run: 1 to do");
         assertThat(trino.query("SELECT count(*) FROM lakehouse.raw.reddit_posts").getOnlyValue()).isEqualTo(1L);
 
         Result done = execute("maintain", "--select", "optimize", "--keep", "2h", "--output", "json");

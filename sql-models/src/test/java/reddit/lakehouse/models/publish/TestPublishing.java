@@ -92,14 +92,14 @@ class TestPublishing
         lakehouse.execute("INSERT INTO raw.source VALUES 13");
         Result failed = execute("run", "--publish");
         assertThat(failed.exitCode()).isEqualTo(1);
-        assertThat(failed.out()).containsPattern("Not published: run \\S+ did not go well \\(TEST_FAILED\\): tests/no_thirteen.sql found 1 rows \\(No thing is thirteen.\\)");
+        assertThat(failed.out()).containsPattern("Not published: run \\S+ did not go well \\(TEST_FAILED\\): tests/no_thirteen.sql found 1 row \\(No thing is thirteen.\\)");
         assertThat(things()).isEqualTo("1 2");
         assertThat(execute("publish").exitCode()).isEqualTo(5);
-        assertThat(execute("status").out()).contains("Published: run " + firstRun, "Held back: run ", "tests/no_thirteen.sql found 1 rows");
+        assertThat(execute("status").out()).contains("Published: run " + firstRun, "Held back: run ", "tests/no_thirteen.sql found 1 row");
         JsonNode status = status();
         assertThat(status.at("/published/run_id").textValue()).isEqualTo(firstRun);
         assertThat(status.at("/published/kind").textValue()).isEqualTo("PUBLISH");
-        assertThat(status.at("/held_back").textValue()).contains("tests/no_thirteen.sql found 1 rows");
+        assertThat(status.at("/held_back").textValue()).contains("tests/no_thirteen.sql found 1 row");
         assertThat(status.at("/runs/0/outcome").textValue()).isEqualTo("TEST_FAILED");
         assertThat(status.has("writer")).isFalse();
 

@@ -110,7 +110,45 @@ final class TestKubernetesScripts
 
         assertThat(result.output()).contains("Ready for make deploy.").doesNotContain("missing");
         assertThat(result.exitCode()).isEqualTo(0);
-        assertThat(cluster.calls()).noneMatch(call -> call.matches("(kubectl (apply|create|delete|patch)|helm (install|upgrade)).*"));
+        assertThat(cluster.calls()).noneMatch(call -> call.matches("(kubectl (apply|create(?! --dry-run=client)|delete|patch)|helm (install|upgrade)).*"));
+    }
+
+    @Test
+    void testCheckSaysWhatIsInTheWay()
+            throws Exception
+    {
+        cluster.prepare()
+                .answer("kubectl", "get service,deployment,statefulset", "printf 'service/minio\\nservice/minion\\n'")
+                .answer("kubectl", "create --dry-run=client", "case \"$*\" in *trino-secrets.yaml) echo 'yaml: line 9' >&2; exit 1 ;; esac");
+
+        Script.Result result = cluster.run("preflight");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.output())
+                .contains("missing  the name of service/minio: there is one in lakehouse")
+                .contains("missing  helm-values/trino/trino-secrets.yaml as Kubernetes reads it: yaml: line 9")
+                .doesNotContain("minion", "users-secrets.yaml as");
+    }
+
+    @Test
+    void testSecretsOfAnotherCloneAreRefused()
+            throws Exception
+    {
+        String file = "v1.Secret.lakehouse.polaris-database";
+        cluster.prepare()
+                .answer("kubectl", "diff -f", "echo 'diff -u -N /tmp/LIVE-1/%1$s /tmp/MERGED-1/%1$s'; exit 1".formatted(file))
+                .answer("kubectl", "get secret polaris-database polaris-root", "printf 'secret/polaris-database\\nsecret/polaris-root\\n'");
+        String told = "polaris-database in helm-values/polaris/polaris-secrets.yaml is not what Polaris' database was made with";
+
+        assertThat(cluster.run("preflight").output()).contains("differs  " + told).doesNotContain("polaris-root in");
+
+        Script.Result deployed = cluster.run("deploy");
+        assertThat(deployed.exitCode()).isEqualTo(1);
+        assertThat(deployed.output()).startsWith(told);
+        assertThat(cluster.calls()).noneMatch(call -> call.matches("(kubectl apply|helm).*"));
+
+        cluster.answer("kubectl", "get persistentvolumeclaim", "exit 1");
+        assertThat(cluster.run("preflight").output()).doesNotContain("differs");
     }
 
     @Test

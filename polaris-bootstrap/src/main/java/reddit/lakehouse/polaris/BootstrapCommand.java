@@ -36,6 +36,7 @@ final class BootstrapCommand
 {
     private static final int IN_THE_WAY = 1;
     private static final int WRONG_USAGE = 2;
+    private static final String CATALOG = "POLARIS_CATALOG";
 
     @Option(names = "--dry-run", description = "Show what would be made, and change nothing.")
     private boolean dryRun;
@@ -88,6 +89,7 @@ final class BootstrapCommand
 
         PrintWriter out = spec.commandLine().getOut();
         CredentialsFile file = new CredentialsFile(credentialsFile);
+        requireFileOf(settings.catalog(), file);
         Comparison comparison = compare(connection, new PolarisSession(connection, token), settings, file);
         comparison.present().forEach(what -> out.println("  there   " + what));
         if (dryRun) {
@@ -105,6 +107,15 @@ final class BootstrapCommand
             handOn(file, out);
         }
         return 0;
+    }
+
+    private static void requireFileOf(String catalog, CredentialsFile file)
+    {
+        String other = file.read().getOrDefault(CATALOG, catalog);
+        if (!other.equals(catalog)) {
+            throw new BootstrapException("%s holds the credentials of the catalog %s, which Polaris told once. Those of %s go into another file: --credentials-file=secrets/%s.env"
+                    .formatted(file, other, catalog, catalog));
+        }
     }
 
     private Comparison compare(PolarisConnection connection, PolarisSession polaris, BootstrapSettings settings, CredentialsFile file)
@@ -125,15 +136,15 @@ final class BootstrapCommand
         if (changes.isEmpty()) {
             return;
         }
-        file.requireWritable();
+        // Before Polaris tells what it tells once: the file can be written, and says whose credentials it holds.
+        file.put(CATALOG, settings.catalog());
+        file.put("LAKEHOUSE_CATALOG_WAREHOUSE", settings.catalog());
+        file.put("LAKEHOUSE_CATALOG_SCOPE", PolarisConnection.SCOPE);
         for (Change change : changes) {
             change.action().run();
             out.println("  done    %s: %s".formatted(change.what(), change.done()));
             out.flush();
         }
-        file.put("POLARIS_CATALOG", settings.catalog());
-        file.put("LAKEHOUSE_CATALOG_WAREHOUSE", settings.catalog());
-        file.put("LAKEHOUSE_CATALOG_SCOPE", PolarisConnection.SCOPE);
     }
 
     private void handOn(CredentialsFile file, PrintWriter out)

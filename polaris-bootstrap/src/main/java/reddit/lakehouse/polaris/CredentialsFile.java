@@ -63,14 +63,6 @@ final class CredentialsFile
         return ImmutableMap.copyOf(values);
     }
 
-    /**
-     * Fails where nothing could be written later, when Polaris has told a secret that it tells once.
-     */
-    void requireWritable()
-    {
-        write(read());
-    }
-
     void put(String name, String value)
     {
         Map<String, String> values = new LinkedHashMap<>(read());

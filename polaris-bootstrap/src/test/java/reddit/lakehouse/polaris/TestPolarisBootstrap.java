@@ -158,6 +158,23 @@ final class TestPolarisBootstrap
     }
 
     @Test
+    void testAnotherCatalogTakesAnotherFile()
+            throws IOException
+    {
+        run();
+        polaris.writes.clear();
+        String before = Files.readString(credentials);
+
+        assertThat(run("--catalog=lakehouse_dev")).isEqualTo(1);
+        assertThat(error).contains("holds the credentials of the catalog lakehouse", "--credentials-file=secrets/lakehouse_dev.env");
+        assertThat(polaris.writes).isEmpty();
+
+        assertThat(run("--catalog=lakehouse_dev", "--credentials-file=" + credentials.resolveSibling("lakehouse_dev.env"))).as(() -> error).isZero();
+        assertThat(polaris.principals).containsKeys("lakehouse_trino", "lakehouse_dev_trino");
+        assertThat(Files.readString(credentials)).isEqualTo(before);
+    }
+
+    @Test
     void testCredentialsFileIsGone()
             throws IOException
     {

@@ -38,6 +38,9 @@ public final class Backfill
     /** So long a turn is worth its beginning, and short beside a run. */
     public static final Duration TURN = Duration.ofMinutes(1);
 
+    // the number of io.trino.spi.StandardErrorCode
+    private static final int SCHEMA_NOT_FOUND = 45;
+
     // Who waits for the lock looks every second whether it is free
     private static final Duration BETWEEN_TURNS = Duration.ofSeconds(3);
     private static final Duration TURN_OF_OTHERS = Duration.ofDays(1);
@@ -205,7 +208,8 @@ public final class Backfill
 
     private static UsageException failed(String what, SQLException e)
     {
-        return new UsageException("%s: %s".formatted(what, ErrorReason.of(e)), e);
+        String remedy = e.getErrorCode() == SCHEMA_NOT_FOUND ? ". The catalog reddit has an archive when reddit.archive.locations says where the dump files are" : "";
+        return new UsageException("%s: %s%s".formatted(what, ErrorReason.of(e), remedy), e);
     }
 
     /**

@@ -136,6 +136,11 @@ class TestModelsCommand
         assertThat(execute("backfill", "--from", "2014-02", "--to", "2014-01").err()).startsWith("--from 2014-02 is after --to 2014-01");
         assertThat(execute().exitCode()).isEqualTo(3);
 
+        files.write("backfill/setup.sql", "CREATE TABLE lakehouse.raw.loads AS SELECT * FROM lakehouse.archive.posts");
+        assertThat(execute("backfill").err())
+                .startsWith("backfill/setup.sql cannot be run: Schema 'archive' does not exist. ")
+                .contains("reddit.archive.locations");
+
         files.write("models/raw/broken.sql", "CREATE TABLE lakehouse.raw.broken AS\n  SELEC 1");
         Result broken = execute("run");
         assertThat(broken.exitCode()).isEqualTo(3);
@@ -400,7 +405,7 @@ class TestModelsCommand
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         List<String> all = new ArrayList<>(List.of(arguments));
-        if (!all.isEmpty() && List.of("run", "test", "lineage", "docs", "maintain").contains(all.getFirst())) {
+        if (!all.isEmpty() && List.of("run", "test", "backfill", "lineage", "docs", "maintain").contains(all.getFirst())) {
             all.add("--project");
             all.add(files.directory().toString());
         }

@@ -111,8 +111,10 @@ final class BootstrapCommand
 
     private static void requireFileOf(String catalog, CredentialsFile file)
     {
-        String other = file.read().getOrDefault(CATALOG, catalog);
-        if (!other.equals(catalog)) {
+        Map<String, String> values = file.read();
+        String other = values.getOrDefault(CATALOG, catalog);
+        boolean hasCredentials = values.keySet().stream().anyMatch(name -> name.endsWith("_CREDENTIAL"));
+        if (hasCredentials && !other.equals(catalog)) {
             throw new BootstrapException("%s holds the credentials of the catalog %s, which Polaris told once. Those of %s go into another file: --credentials-file=secrets/%s.env"
                     .formatted(file, other, catalog, catalog));
         }

@@ -49,13 +49,15 @@ final class Attempts
     }
 
     /**
-     * @param other another form of the statement that is sent first: when it fails, the statement itself is sent
+     * @param other another form of the statement that is sent first: the statement itself is sent when that fails, but for
+     *         partitions that can be longer
      */
     <T> T run(SqlStatement statement, Optional<String> other, Attempt<T> attempt, Retries retries)
             throws SQLException, InterruptedException
     {
         Optional<String> form = other;
-        for (int number = 1; ; number++) {
+        int failures = 0;
+        while (true) {
             try {
                 return attempt.run(form.orElse(statement.text()));
             }
@@ -63,21 +65,27 @@ final class Attempts
                 if (cancellation.isCancelled()) {
                     throw e;
                 }
-                String reason = ErrorReason.of(e);
-                List<String> changes = RetryPolicy.isPartitionLimit(e) ? coarsen(statement, e) : ImmutableList.of();
-                if (!changes.isEmpty()) {
-                    // as nothing was written, the form is as good as before
-                    retries.retrying("%s; sent %s".formatted(reason, Joiner.on("; ").join(changes)), Duration.ZERO);
-                    continue;
+                SQLException failure = e;
+                try {
+                    List<String> changes = RetryPolicy.isPartitionLimit(e) ? coarsen(statement) : ImmutableList.of();
+                    if (!changes.isEmpty()) {
+                        // as nothing was written, the form is as good as before
+                        retries.retrying("%s; sent %s".formatted(ErrorReason.of(e), Joiner.on("; ").join(changes)), Duration.ZERO);
+                        continue;
+                    }
                 }
-                Optional<Duration> wait = RetryPolicy.pauseAfter(e, statement.createdSchema().isPresent(), number)
-                        .or(form.isPresent() ? () -> Optional.of(Duration.ZERO) : Optional::empty);
-                if (wait.isEmpty()) {
+                catch (SQLException change) {
+                    e.addSuppressed(change);
+                    failure = change;
+                }
+                failures++;
+                Optional<Duration> wait = RetryPolicy.pauseAfter(failure, statement.createdSchema().isPresent(), failures);
+                if (wait.isEmpty() && form.isEmpty()) {
                     throw e;
                 }
                 form = Optional.empty();
-                retries.retrying(reason, wait.get());
-                pause.sleep(wait.get());
+                retries.retrying(ErrorReason.of(failure), wait.orElse(Duration.ZERO));
+                pause.sleep(wait.orElse(Duration.ZERO));
             }
         }
     }
@@ -88,7 +96,8 @@ final class Attempts
      *
      * @return what has changed the tables that are written to
      */
-    private List<String> coarsen(SqlStatement sql, SQLException failure)
+    private List<String> coarsen(SqlStatement sql)
+            throws SQLException
     {
         ImmutableList.Builder<String> changes = ImmutableList.builder();
         try (Statement statement = connection.createStatement()) {
@@ -99,9 +108,6 @@ final class Attempts
                     changes.add(change.get());
                 }
             }
-        }
-        catch (SQLException e) {
-            failure.addSuppressed(e);
         }
         return changes.build();
     }

@@ -2,7 +2,6 @@ package reddit.lakehouse.models;
 
 import com.google.common.base.Stopwatch;
 import com.google.common.collect.ImmutableList;
-import reddit.lakehouse.models.Attempts.Retries;
 import reddit.lakehouse.models.Cancellation.Registration;
 import reddit.lakehouse.models.sql.SqlFile;
 import reddit.lakehouse.models.sql.SqlStatement;
@@ -21,7 +20,6 @@ import java.time.YearMonth;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import static java.util.Objects.requireNonNull;
 
@@ -78,16 +76,16 @@ public final class Backfill
     /**
      * @param from only files of this month and later ones; a file of a subreddit has no month and is always taken
      * @param to only files of this month and earlier ones
-     * @param listener is told of each file that is in
+     * @param listener is told of each file that is in, and of what is tried again
      * @throws LockedException when another command writes, and does not end in time
      * @throws UsageException when something cannot be run; what was told before is in
      */
-    public List<Load> run(Optional<YearMonth> from, Optional<YearMonth> to, Consumer<Load> listener)
+    public List<Load> run(Optional<YearMonth> from, Optional<YearMonth> to, Listener listener)
     {
         String runId = RunIds.next(Instant.now());
         try (Connections connections = new Connections(settings, runId)) {
             connections.check();
-            execute(connections, read("setup"), "");
+            execute(connections, read("setup"), "", listener);
             Iterator<DumpFile> files = files(connections).stream()
                     .filter(file -> file.isBetween(from, to))
                     .iterator();
@@ -97,9 +95,9 @@ public final class Backfill
                 try (WriteSession _ = writeSession(connections, runId, wait)) {
                     Stopwatch stopwatch = Stopwatch.createStarted();
                     do {
-                        Load load = load(connections, files.next());
+                        Load load = load(connections, files.next(), listener);
                         loads.add(load);
-                        listener.accept(load);
+                        listener.loaded(load);
                     }
                     while (files.hasNext() && stopwatch.elapsed().compareTo(turn) < 0);
                 }
@@ -132,10 +130,10 @@ public final class Backfill
         return WriteSession.open(connections, ledger, claim, Optional.empty(), pause, cancellation::cancel);
     }
 
-    private Load load(Connections connections, DumpFile file)
+    private Load load(Connections connections, DumpFile file, Listener listener)
     {
         Stopwatch stopwatch = Stopwatch.createStarted();
-        long rows = execute(connections, read(file.table()), file.path());
+        long rows = execute(connections, read(file.table()), file.path(), listener);
         return new Load(file.path(), file.table(), rows, stopwatch.elapsed());
     }
 
@@ -156,12 +154,12 @@ public final class Backfill
     }
 
     /** @return rows that the first statement that writes has written */
-    private long execute(Connections connections, SqlFile file, String path)
+    private long execute(Connections connections, SqlFile file, String path, Listener listener)
     {
         long rows = -1;
         try (Connection connection = connections.open()) {
             for (SqlStatement statement : file.statements()) {
-                long written = execute(connection, statement, path);
+                long written = execute(connection, statement, path, listener);
                 if (rows < 0 && statement.kind() == SqlStatement.Kind.WRITE) {
                     rows = written;
                 }
@@ -176,7 +174,7 @@ public final class Backfill
         return rows;
     }
 
-    private long execute(Connection connection, SqlStatement statement, String path)
+    private long execute(Connection connection, SqlStatement statement, String path, Listener listener)
             throws SQLException, InterruptedException
     {
         return new Attempts(connection, pause, cancellation).run(statement, Optional.empty(), sql -> {
@@ -186,7 +184,7 @@ public final class Backfill
                 }
                 return prepared.executeLargeUpdate();
             }
-        }, Retries.UNTOLD);
+        }, (reason, _) -> listener.retrying(reason));
     }
 
     private SqlFile read(String name)
@@ -210,6 +208,15 @@ public final class Backfill
     {
         String remedy = e.getErrorCode() == SCHEMA_NOT_FOUND ? ". The catalog reddit has an archive when reddit.archive.locations says where the dump files are" : "";
         return new UsageException("%s: %s%s".formatted(what, ErrorReason.of(e), remedy), e);
+    }
+
+    /** Is told how the backfill goes. */
+    public interface Listener
+    {
+        void loaded(Load load);
+
+        /** Of a statement that failed, and of what was done about it. */
+        default void retrying(String reason) {}
     }
 
     /**

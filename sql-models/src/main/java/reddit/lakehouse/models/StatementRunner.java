@@ -52,7 +52,7 @@ final class StatementRunner
     }
 
     /**
-     * @param other another form of the statement that is sent first: when it fails, the statement itself is sent
+     * @param other another form of the statement, as in {@link Attempts#run}
      */
     StatementResult run(SqlStatement statement, Optional<String> other, Action action)
             throws SQLException, InterruptedException

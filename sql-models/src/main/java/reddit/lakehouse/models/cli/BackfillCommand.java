@@ -70,7 +70,7 @@ final class BackfillCommand
         Backfill backfill = new Backfill(project.directory(), connection.resolve(environment), LedgerName.parse(ledger), patience.duration(), Backfill.TURN);
         List<Load> loads;
         try (InterruptHook _ = new InterruptHook(backfill::cancel)) {
-            loads = backfill.run(first, last, load -> print(out, load));
+            loads = backfill.run(first, last, new Printer(out));
         }
         out.printf("%s files, %s new rows%n", loads.size(), Units.count(loads.stream().mapToLong(Load::rows).sum()));
         out.flush();
@@ -90,9 +90,21 @@ final class BackfillCommand
         }
     }
 
-    private static void print(PrintWriter out, Load load)
+    private record Printer(PrintWriter out)
+            implements Backfill.Listener
     {
-        out.printf("%-10s %10s rows %8s  %s%n", load.table(), Units.count(load.rows()), Units.time(load.duration()), TextTable.printable(load.path()));
-        out.flush();
+        @Override
+        public void loaded(Load load)
+        {
+            out.printf("%-10s %10s rows %8s  %s%n", load.table(), Units.count(load.rows()), Units.time(load.duration()), TextTable.printable(load.path()));
+            out.flush();
+        }
+
+        @Override
+        public void retrying(String reason)
+        {
+            out.println("      " + TextTable.printable(reason));
+            out.flush();
+        }
     }
 }

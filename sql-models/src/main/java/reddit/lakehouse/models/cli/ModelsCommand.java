@@ -12,7 +12,10 @@ import reddit.lakehouse.models.UsageException;
 import reddit.lakehouse.models.sql.SqlProblemException;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
 
 /**
  * The command that holds the others, and how all of them end.
@@ -83,12 +86,18 @@ public final class ModelsCommand
 
     private static String message(ParameterException exception)
     {
-        if (exception instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
-            // its value is not repeated: it can be a password
-            String option = nameOf(unmatched.getUnmatched().getFirst());
-            return ConnectionOptions.isSecret(option) ? ConnectionOptions.SECRET_REFUSED : "There is no option " + option;
+        if (!(exception instanceof UnmatchedArgumentException unmatched)) {
+            return exception.getMessage();
         }
-        return exception.getMessage();
+        // values are not repeated: one can be a password
+        List<String> options = unmatched.getUnmatched().stream()
+                .filter(argument -> argument.startsWith("-"))
+                .map(ModelsCommand::nameOf)
+                .collect(toImmutableList());
+        if (options.stream().anyMatch(ConnectionOptions::isSecret)) {
+            return ConnectionOptions.SECRET_REFUSED;
+        }
+        return options.isEmpty() ? "There is nothing to be done with " + unmatched.getUnmatched().getFirst() : "There is no option " + options.getFirst();
     }
 
     private static String nameOf(String argument)

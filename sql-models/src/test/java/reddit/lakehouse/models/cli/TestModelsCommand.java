@@ -158,6 +158,7 @@ class TestModelsCommand
                 .doesNotContain("hush");
         assertThat(execute("run", "--password", "hush").err()).startsWith("A secret does not belong on the command line").doesNotContain("hush");
         assertThat(execute("run", "--trino-password=hush").err()).startsWith("A secret does not belong on the command line").doesNotContain("hush");
+        assertThat(execute("run", "stg_posts", "--password=hush").err()).startsWith("A secret does not belong on the command line").doesNotContain("hush");
         assertThat(execute("run", "-phush").err()).startsWith("There is no option -p").doesNotContain("hush");
     }
 

@@ -2,12 +2,10 @@
 -- is the path of the file. Run again it adds nothing, so a run that was killed is only run again.
 INSERT INTO lakehouse.raw.reddit_comments
 WITH wanted AS (
-    SELECT w.name, max(w.subreddit_id) AS subreddit_id
-    FROM lakehouse.raw.watched_subreddits w
-    LEFT JOIN lakehouse.raw.archive_loads l ON l.path = ? AND l.subreddit = w.name
-    LEFT JOIN reddit.system.archive_files f ON f.path = l.path AND f.modified_at = l.modified_at
-    WHERE f.path IS NULL
-    GROUP BY w.name
+    SELECT name, max(subreddit_id) AS subreddit_id
+    FROM lakehouse.raw.archive_wanted
+    WHERE path = ?
+    GROUP BY name
 ),
 found AS (
     SELECT
@@ -29,9 +27,6 @@ LEFT JOIN lakehouse.raw.reddit_comments k
 WHERE f.copy = 1 AND k.id IS NULL;
 
 INSERT INTO lakehouse.raw.archive_loads
-SELECT f.path, f.modified_at, w.name, f.table_name, f.month, current_timestamp(6)
-FROM reddit.system.archive_files f
-JOIN lakehouse.raw.watched_subreddits w ON coalesce(lower(f.subreddit) = lower(w.name), true)
-LEFT JOIN lakehouse.raw.archive_loads l
-    ON l.path = f.path AND l.modified_at = f.modified_at AND l.subreddit = w.name
-WHERE f.path = ? AND l.path IS NULL;
+SELECT path, modified_at, name, table_name, month, current_timestamp(6)
+FROM lakehouse.raw.archive_wanted
+WHERE path = ? AND is_likely;

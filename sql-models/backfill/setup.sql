@@ -12,6 +12,20 @@ CREATE TABLE IF NOT EXISTS lakehouse.raw.archive_loads (
 )
 COMMENT 'Log of dump files that are in the raw logs, by watched subreddit';
 
+CREATE OR REPLACE VIEW lakehouse.raw.archive_wanted
+COMMENT 'Dump files, each with the watched subreddits that it was not yet taken from'
+SECURITY INVOKER
+AS
+SELECT
+    f.path, f.modified_at, f.table_name, f.month, w.name, w.subreddit_id,
+    -- The file of a subreddit is read for that one, though rows of others in it are taken, too.
+    coalesce(lower(f.subreddit) = lower(w.name), true) AS is_likely
+FROM reddit.system.archive_files f
+CROSS JOIN lakehouse.raw.watched_subreddits w
+LEFT JOIN lakehouse.raw.archive_loads l
+    ON l.path = f.path AND l.modified_at = f.modified_at AND l.subreddit = w.name
+WHERE l.path IS NULL;
+
 CREATE OR REPLACE VIEW lakehouse.raw.archive_posts
 COMMENT 'Posts of the archive, in the shape of the log: name a file in _path, or bounds of created_utc'
 SECURITY INVOKER

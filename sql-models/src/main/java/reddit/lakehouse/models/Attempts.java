@@ -115,7 +115,7 @@ final class Attempts
     private static String definition(Statement statement, TableName table)
             throws SQLException
     {
-        try (ResultSet result = statement.executeQuery("SHOW CREATE TABLE %s.%s.%s".formatted(quote(table.catalog()), quote(table.schema()), quote(table.table())))) {
+        try (ResultSet result = statement.executeQuery("SHOW CREATE TABLE " + quote(table))) {
             result.next();
             return result.getString(1);
         }

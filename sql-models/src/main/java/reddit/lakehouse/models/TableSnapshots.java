@@ -131,11 +131,6 @@ final class TableSnapshots
                 SELECT '%1$s', s.snapshot_id, element_at(s.summary, 'trino_query_id')
                 FROM %2$s s
                 JOIN %3$s r ON r.snapshot_id = s.snapshot_id
-                WHERE r.name = 'main'""".formatted(table, metadataTable(table, "snapshots"), metadataTable(table, "refs"));
-    }
-
-    private static String metadataTable(TableName table, String kind)
-    {
-        return "%s.%s.%s".formatted(quote(table.catalog()), quote(table.schema()), quote(table.table() + "$" + kind));
+                WHERE r.name = 'main'""".formatted(table, quote(table, "$snapshots"), quote(table, "$refs"));
     }
 }

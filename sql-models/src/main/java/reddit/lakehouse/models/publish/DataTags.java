@@ -181,9 +181,9 @@ public final class DataTags
     {
         List<NestedField> columns = PublishedViews.schema(table.metadata(), table.metadata().snapshot(snapshot)).columns();
         TableName name = table.name();
-        String sql = "SELECT count(*), to_hex(checksum(ROW(%s, 0))) FROM %s.%s.%s FOR VERSION AS OF %s".formatted(
+        String sql = "SELECT count(*), to_hex(checksum(ROW(%s, 0))) FROM %s FOR VERSION AS OF %s".formatted(
                 columns.stream().map(column -> quote(column.name())).collect(joining(", ")),
-                quote(name.catalog()), quote(name.schema()), quote(name.table()), snapshot);
+                quote(name), snapshot);
         try (Connection connection = connections.open();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

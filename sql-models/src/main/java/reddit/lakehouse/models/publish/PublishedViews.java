@@ -120,11 +120,9 @@ final class PublishedViews
                 .collect(toImmutableList());
         TableName name = table.name();
         // a table to which nothing was ever written has no snapshot that could be tagged
-        String sql = "SELECT\n    %s\nFROM %s.%s.%s%s".formatted(
+        String sql = "SELECT\n    %s\nFROM %s%s".formatted(
                 columns.stream().map(column -> quote(column.name())).collect(joining(",\n    ")),
-                quote(name.catalog()),
-                quote(name.schema()),
-                quote(name.table()),
+                quote(name),
                 snapshot.isPresent() ? " FOR VERSION AS OF '" + Publisher.PUBLISHED + "'" : " WHERE false");
         return new Definition(
                 new TableName(name.catalog(), SCHEMA, name.table()),

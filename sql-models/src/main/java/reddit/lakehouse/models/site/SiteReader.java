@@ -179,8 +179,7 @@ public final class SiteReader
      */
     private static Optional<List<RowCount>> rowCounts(Connections connections, TableName table)
     {
-        String snapshots = Identifiers.quote(table.catalog()) + "." + Identifiers.quote(table.schema()) + "." + Identifiers.quote(table.table() + "$snapshots");
-        String sql = COUNTS.formatted(snapshots);
+        String sql = COUNTS.formatted(Identifiers.quote(table, "$snapshots"));
         try (Connection connection = connections.open();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

@@ -89,8 +89,9 @@ final class BootstrapCommand
 
         PrintWriter out = spec.commandLine().getOut();
         CredentialsFile file = new CredentialsFile(credentialsFile);
-        requireFileOf(settings.catalog(), file);
-        Comparison comparison = compare(connection, new PolarisSession(connection, token), settings, file);
+        List<AccessRole> roles = AccessRole.of(settings.catalog(), settings.publishedFrom(), settings.published());
+        requireFileOf(settings.catalog(), roles, file);
+        Comparison comparison = compare(connection, new PolarisSession(connection, token), settings, roles, file);
         comparison.present().forEach(what -> out.println("  there   " + what));
         if (dryRun) {
             comparison.changes().forEach(change -> out.println("  would   %s: %s".formatted(change.what(), change.done())));
@@ -109,24 +110,24 @@ final class BootstrapCommand
         return 0;
     }
 
-    private static void requireFileOf(String catalog, CredentialsFile file)
+    private static void requireFileOf(String catalog, List<AccessRole> roles, CredentialsFile file)
     {
         Map<String, String> values = file.read();
         String other = values.getOrDefault(CATALOG, catalog);
-        boolean hasCredentials = values.keySet().stream().anyMatch(name -> name.endsWith("_CREDENTIAL"));
+        boolean hasCredentials = roles.stream().map(AccessRole::variable).anyMatch(values::containsKey);
         if (hasCredentials && !other.equals(catalog)) {
             throw new BootstrapException("%s holds the credentials of the catalog %s, which Polaris told once. Those of %s go into another file: --credentials-file=secrets/%s.env"
                     .formatted(file, other, catalog, catalog));
         }
     }
 
-    private Comparison compare(PolarisConnection connection, PolarisSession polaris, BootstrapSettings settings, CredentialsFile file)
+    private Comparison compare(PolarisConnection connection, PolarisSession polaris, BootstrapSettings settings, List<AccessRole> roles, CredentialsFile file)
     {
         Comparison.Builder comparison = new Comparison.Builder();
         CatalogSetup catalogSetup = new CatalogSetup(polaris, settings);
         PrincipalSetup principalSetup = new PrincipalSetup(connection, polaris, file, rotate);
         catalogSetup.compare(comparison);
-        for (AccessRole role : AccessRole.of(settings.catalog(), settings.publishedFrom(), settings.published())) {
+        for (AccessRole role : roles) {
             principalSetup.compare(comparison, role);
             catalogSetup.compare(comparison, role);
         }
